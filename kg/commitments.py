@@ -1,0 +1,176 @@
+"""Which track a subject commits to, and how strongly: the rules for one mention in its sentence.
+
+A mention is a commitment where a cue of promotion governs it: the nearest one before it in its clause, the one
+behind it, the head of its list, or the heading above it. A cue of retreat in that place, or a negated one, undoes
+it. What is history, or somebody else's plan, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.cues import Cue, Cues
+from kg.mentions import Kind, Mention
+from kg.model import Stance
+
+__all__ = ["Link", "LinkGrammar", "find"]
+
+_CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
+_STRONG = re.compile(r"[。；！？!?;\n\t]")
+_STANCES = {
+    "leadCue": Stance.LEAD,
+    "growCue": Stance.GROW,
+    "incubateCue": Stance.INCUBATE,
+    "enableCue": Stance.ENABLE,
+}
+_NEAR, _FAR, _HEADED = Decimal("0.95"), Decimal("0.85"), Decimal("0.75")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention that is a commitment."""
+
+    mention: Mention
+    stance: Stance
+    confidence: Decimal
+    cue: tuple[int, int] | None
+
+
+class LinkGrammar:
+    """The expressions that tell a commitment from a mere mention."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.cues = cues
+        self.list_lead = cues.pattern(r"{listLead}")
+        self.carrier = cues.pattern(r"[^，。；：、！？\n\t]{0,6}?{carrierNoun}")
+        self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
+        self.spoken_of = cues.pattern(r"{notIndustryTail}")
+
+
+def stance_of(cue: Cue) -> Stance | None:
+    """The strongest stance among a cue's roles; None where it has none."""
+    found = [_STANCES[role] for role in cue.roles if role in _STANCES]
+    return min(found, key=Stance.rank) if found else None
+
+
+def find(
+    view: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    grammar: LinkGrammar,
+    *,
+    inherited: Stance | None = None,
+    past: bool = False,
+) -> Iterator[Link]:
+    """The links of a sentence `[start, end)`. Mentions are all those inside of it, in order.
+
+    `inherited` is the stance of the head above (a heading, a lead-in that ends in a colon, a column's header);
+    `past` says that the sentence reports on the past, where only a leading role is still a commitment.
+    """
+    tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
+    if not tracks:
+        return
+    cues = _cues(view, start, end, mentions, grammar)
+    breaks = [start, *(m.end() for m in _CLAUSE.finditer(view, start, end))]
+    history = [c.start for c in cues if "historyCue" in c.roles]
+    for mention in tracks:
+        if history and history[0] < mention.start and not _STRONG.search(view, history[0], mention.start):
+            continue
+        if grammar.spoken_of.match(view, mention.end, end):
+            continue
+        if grammar.body.match(view, mention.end, end) and not _led(cues, mention):
+            continue
+        link = _govern(view, mention, cues, breaks, end, grammar)
+        if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
+            link = Link(mention, inherited, _HEADED, None)
+        if link is not None and (not past or link.stance is Stance.LEAD):
+            yield link
+
+
+def _led(cues: Sequence[Cue], mention: Mention) -> bool:
+    """Whether a cue stands right before a mention, so that the body or event it names is being set up."""
+    return any(stance_of(c) and 0 <= mention.start - c.end <= 3 for c in cues)
+
+
+def _cues(
+    view: str, start: int, end: int, mentions: Sequence[Mention], grammar: LinkGrammar
+) -> list[Cue]:
+    """The cues of a sentence that are not part of a name."""
+    taken = [(m.start, m.end) for m in mentions]
+    starts = [s for s, _ in taken]
+    found = []
+    for cue in grammar.cues.find(view[start:end], start):
+        at = bisect_right(starts, cue.start) - 1
+        inside = at >= 0 and taken[at][1] > cue.start
+        crossing = at + 1 < len(starts) and starts[at + 1] < cue.end
+        if not inside and not crossing:
+            found.append(cue)
+    return found
+
+
+def _clause(breaks: Sequence[int], position: int, end: int) -> tuple[int, int]:
+    at = bisect_right(breaks, position) - 1
+    return breaks[at], breaks[at + 1] if at + 1 < len(breaks) else end
+
+
+def _govern(
+    view: str, mention: Mention, cues: Sequence[Cue], breaks: Sequence[int], end: int, grammar: LinkGrammar
+) -> Link | None:
+    first, last = _clause(breaks, mention.start, end)
+    before = [c for c in cues if c.end <= mention.start and c.start >= first]
+    after = [c for c in cues if c.start >= mention.end and c.end <= last]
+    head = before[-1] if before else None
+    if head is not None and _undoes(head, before):
+        return None
+    if any("retreatCue" in c.roles for c in after):
+        return None
+    stance = stance_of(head) if head is not None else None
+    if grammar.carrier.match(view, mention.end, last) and (head is None or stance is not Stance.LEAD):
+        return Link(mention, Stance.ENABLE, _NEAR, head and (head.start, head.end))
+    if stance is not None and head is not None:
+        return Link(mention, stance, _NEAR, (head.start, head.end))
+    follow = next((c for c in after if stance_of(c)), None)
+    if follow is not None and not _negated(follow, after):
+        found = stance_of(follow)
+        return Link(mention, found, _FAR, (follow.start, follow.end)) if found else None
+    return _chained(view, mention, cues, (first, last, end), grammar)
+
+
+def _chained(
+    view: str, mention: Mention, cues: Sequence[Cue], place: tuple[int, int, int], grammar: LinkGrammar
+) -> Link | None:
+    """A clause with no cue of its own goes on with the list before it, or waits for the clause behind it."""
+    first, last, end = place
+    earlier = [c for c in cues if c.end <= first and not _STRONG.search(view, c.end, first)]
+    if earlier:
+        head = earlier[-1]
+        stance = stance_of(head)
+        if _undoes(head, earlier):
+            return None
+        listed = grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
+        if stance is not None and listed:
+            return Link(mention, stance, _FAR, (head.start, head.end))
+    later = [c for c in cues if c.start >= last and not _STRONG.search(view, last - 1, c.start)]
+    if later and stance_of(later[0]) and "retreatCue" not in later[0].roles:
+        stance = stance_of(later[0])
+        return Link(mention, stance, _HEADED, (later[0].start, later[0].end)) if stance else None
+    return None
+
+
+def _undoes(head: Cue, before: Sequence[Cue]) -> bool:
+    return "retreatCue" in head.roles or "negation" in head.roles or _negated(head, before)
+
+
+def _negated(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a negation stands right before a cue."""
+    return any("negation" in c.roles and 0 <= cue.start - c.end <= 2 for c in cues)
+
+
+def _retreats(cues: Sequence[Cue], mention: Mention, breaks: Sequence[int], end: int) -> bool:
+    first, last = _clause(breaks, mention.start, end)
+    return any({"retreatCue", "negation"} & c.roles for c in cues if first <= c.start < last)

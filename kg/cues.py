@@ -1,0 +1,70 @@
+"""The cues of the language: where they stand in a sentence, and regular expressions made of them.
+
+The words are those of `ontology/zh`; what they do is named by their roles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.ontology import Ontology
+
+__all__ = ["Cue", "Cues"]
+
+_STEERING = (
+    "leadCue",
+    "growCue",
+    "incubateCue",
+    "enableCue",
+    "retreatCue",
+    "negation",
+    "historyCue",
+    "notStance",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at `[start, end)` of a view, with all its roles."""
+
+    start: int
+    end: int
+    roles: frozenset[str]
+
+
+class Cues:
+    """The cues of an ontology, compiled."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        roles: dict[str, set[str]] = {}
+        for role in _STEERING:
+            for label in ontology.words(role):
+                roles.setdefault(label, set()).add(role)
+        self._labels = tuple(sorted(roles))
+        self._roles = tuple(frozenset(roles[label]) for label in self._labels)
+        self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str, offset: int = 0) -> list[Cue]:
+        """The cues that steer commitments in a text, the longest first from the left."""
+        return [
+            Cue(start + offset, end + offset, self._roles[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text)
+        ]
+
+    def any(self, *roles: str) -> str:
+        """A regular expression for any word of the roles, the longest first."""
+        return "(?:" + "|".join(map(re.escape, self.ontology.words(*roles))) + ")"
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """A compiled regular expression in which `{role}` or `{role|role}` stands for any of their words."""
+        return re.compile(re.sub(r"\{([a-z][A-Za-z|]+)\}", lambda m: self.any(*m[1].split("|")), template))
+
+    @cached_property
+    def year(self) -> re.Pattern[str]:
+        """A four-figure year, with the word for it."""
+        return self.pattern(r"(?<!\d)((?:19|20)\d\d){yearWord}")

@@ -1,0 +1,230 @@
+"""Mentions of concepts in a reading: the spaCy pipeline lives here, and only here.
+
+Labels are found on the raw view by one Aho-Corasick automaton, the longest match first from the left. spaCy gets
+coarse tokens (match, gap, match, …), so that a `Doc` costs no more than its matches. The component `kg_mentions`
+is registered as a factory: added to another pipeline it finds the same names in that pipeline's own tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+
+import spacy
+from ahocorasick_rs import AhoCorasick, MatchKind
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.ontology import Concept, Ontology, load
+from kg.reading import Reading, fold
+
+__all__ = ["Kind", "Matcher", "Mention", "Name", "find", "make_mentions", "make_pipeline", "variants"]
+
+KEY = "kg"
+"""The span group of a `Doc` that holds the mentions."""
+
+_LATIN = re.compile(r"[0-9A-Za-z]")
+_UPPER = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
+_HANZI = "[\u4e00-\u9fff]"
+
+
+class Kind(StrEnum):
+    """What a name is the name of."""
+
+    TRACK = "track"
+    DISTRICT = "district"
+    CITY = "city"
+    ELSEWHERE = "elsewhere"
+    DECOY = "decoy"
+    DIRECTION = "direction"
+
+
+_CLASSES = {
+    Kind.TRACK: ("StrategicCluster", "FutureIndustry", "ModernService", "Segment"),
+    Kind.DISTRICT: ("District",),
+    Kind.CITY: ("City",),
+    Kind.ELSEWHERE: ("Elsewhere",),
+    Kind.DECOY: ("Decoy",),
+    Kind.DIRECTION: ("Direction",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a label stands for: a kind and the concepts, several where the label is a homonym."""
+
+    kind: Kind
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A label at `[start, end)` of a view."""
+
+    start: int
+    end: int
+    name: Name
+
+
+def variants(label: str, joiners: Iterable[str]) -> set[str]:
+    """The spellings of a label whose parts are joined by one of the joiners, in both orders.
+
+    >>> sorted(variants("甲乙与丙丁", ["与", "和"]))
+    ['丙丁与甲乙', '丙丁和甲乙', '丙丁甲乙', '甲乙与丙丁', '甲乙丙丁', '甲乙和丙丁']
+    """
+    joiners = tuple(joiners)
+    found = {label}
+    for joiner in joiners:
+        left, middle, right = label.partition(joiner)
+        if middle and min(len(left), len(right)) >= 2 and not any(j in left + right for j in joiners):
+            orders = ((left, right), (right, left))
+            found |= {a + j + b for (a, b), j in product(orders, (*joiners, ""))}
+    return found
+
+
+class Matcher:
+    """Finds the labels of an ontology in a view."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        names = _names(ontology)
+        self._labels = tuple(names)
+        self._names = tuple(names.values())
+        self._edges = tuple(bool(_LATIN.match(s[0]) or _LATIN.match(s[-1])) for s in self._labels)
+        self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
+        tails = "|".join(map(re.escape, ontology.words("organisationTail")))
+        self._organisation = re.compile(f"(?:{tails})|{_HANZI}{{1,6}}?(?:{'|'.join(ontology.words('firmTail'))})")
+        self._fulls = frozenset(
+            fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh
+        )
+        self._silent = Name(Kind.DECOY, ())
+
+    def find(self, view: str) -> list[Mention]:
+        """The mentions in a view, in order, none overlapping; decoys included, so that they can be shown."""
+        lowered = view.translate(_UPPER) if not view.islower() else view
+        found: list[Mention] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
+            if self._edges[index] and not _stands_alone(view, start, end):
+                continue
+            name = self._names[index]
+            if name.kind is Kind.DISTRICT or name.kind is Kind.CITY:
+                name = self._place(view, start, end, name, found)
+            found.append(Mention(start, end, name))
+        return found
+
+    def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> Name:
+        """The name of a place, unless it begins the name of something else or lies elsewhere."""
+        before = found[-1] if found else None
+        if before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
+            return before.name
+        if view[start:end] not in self._fulls and self._organisation.match(view, end):
+            return self._silent
+        return name
+
+
+def _names(ontology: Ontology) -> dict[str, Name]:
+    joiners = [*ontology.words("joiner"), "、"]
+    concepts: dict[str, dict[Kind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for kind, classes in _CLASSES.items():
+        for concept in ontology.of(*classes):
+            for label in _spellings(concept, kind, joiners):
+                concepts[label][kind].add(concept.iri)
+    names = {}
+    for label in sorted(concepts):
+        kind = min(concepts[label], key=list(_CLASSES).index)
+        names[label] = Name(kind, tuple(sorted(concepts[label][kind])))
+    return names
+
+
+def _spellings(concept: Concept, kind: Kind, joiners: list[str]) -> set[str]:
+    folded = {re.sub(r"\s+", "", fold(label)).translate(_UPPER) for label in concept.labels}
+    if kind is not Kind.TRACK:
+        return folded
+    return {spelling for label in folded for spelling in variants(label, joiners)}
+
+
+def _stands_alone(view: str, start: int, end: int) -> bool:
+    """Whether a match does not begin or end inside a Latin word or a number."""
+    before, after = view[start - 1 : start], view[end : end + 1]
+    inside_left = _LATIN.match(before) and _LATIN.match(view[start])
+    inside_right = _LATIN.match(after) and _LATIN.match(view[end - 1])
+    return not inside_left and not inside_right
+
+
+@Language.factory("kg_mentions", default_config={"ontology": ""})
+def make_mentions(nlp: Language, name: str, ontology: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """The component `kg_mentions`, which puts the mentions into `doc.spans["kg"]`.
+
+    A span's label is the kind, its `kb_id_` the IRIs of the concepts, parted by spaces. `ontology` is a folder of
+    Turtle; the one that comes with the package where it is empty.
+    """
+    return _Component(Path(ontology) if ontology else None)
+
+
+class _Component:
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Made only where the tokenizer is not ours, which has found the mentions already."""
+        return Matcher(load(self.path))
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions = doc.user_data.pop(KEY, None)
+        if mentions is None:
+            mentions = self.matcher.find(fold(doc.text))
+        spans = (
+            doc.char_span(m.start, m.end, label=m.name.kind.value, kb_id=" ".join(m.name.concepts))
+            for m in mentions
+        )
+        doc.spans[KEY] = [span for span in spans if span is not None]
+        return doc
+
+
+class _Tokenizer:
+    """A tokenizer whose tokens are the matches and the gaps between them."""
+
+    def __init__(self, nlp: Language, matcher: Matcher) -> None:
+        self.vocab, self.matcher = nlp.vocab, matcher
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        last = 0
+        mentions = self.matcher.find(text)
+        for mention in mentions:
+            if mention.start > last:
+                words.append(text[last : mention.start])
+            words.append(text[mention.start : mention.end])
+            last = mention.end
+        if last < len(text):
+            words.append(text[last:])
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc.user_data[KEY] = mentions
+        return doc
+
+
+def make_pipeline(ontology: Ontology) -> Language:
+    """A blank Chinese pipeline with coarse tokens and the component `kg_mentions`."""
+    matcher = Matcher(ontology)
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = _Tokenizer(nlp, matcher)
+    nlp.add_pipe("kg_mentions", config={"ontology": str(ontology.path)})
+    return nlp
+
+
+def find(nlp: Language, readings: Iterable[Reading]) -> Iterator[tuple[Reading, list[Mention]]]:
+    """Each reading with the mentions in its view, in order."""
+    for reading in readings:
+        with nlp.memory_zone():
+            doc = nlp(reading.view)
+            found = [
+                Mention(span.start_char, span.end_char, Name(Kind(span.label_), tuple(span.kb_id_.split())))
+                for span in doc.spans[KEY]
+            ]
+        yield reading, found

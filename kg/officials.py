@@ -1,0 +1,83 @@
+"""Who speaks, in which post: a place, a post, a surname and one or two characters more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.cues import Cues
+from kg.mentions import Kind, Mention
+from kg.subjects import OTHER, Scope
+
+__all__ = ["Official", "OfficialGrammar", "find"]
+
+_HANZI = "[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person with a post, at `[start, end)` of a view."""
+
+    start: int
+    end: int
+    subject: str
+    person: str
+    post: str
+
+
+class OfficialGrammar:
+    """The expressions that read posts and names."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.post = cues.pattern("{post}")
+        self.name = cues.pattern(rf"{{surname}}(?:{_HANZI}{{1,2}})")
+        self.surname = cues.pattern("{surname}")
+        self.follow = cues.pattern(r"(?:{speech}|{afterName}|[，。：:、；！？\s“”（()）]|$)")
+        self.not_name = cues.pattern("(?:{speech}|{afterName}|{conjunction})")
+
+
+def find(
+    view: str, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope], grammar: OfficialGrammar
+) -> Iterator[Official]:
+    """The officials that a sentence names with their posts."""
+    seen = -1
+    for match in grammar.post.finditer(view, start, end):
+        if match.start() < seen:
+            continue
+        person = _person(view, match.end(), end, grammar)
+        if not person:
+            continue
+        place = next(
+            (
+                m
+                for m in mentions
+                if m.name.kind in (Kind.DISTRICT, Kind.CITY) and m.end in (match.start(), match.start() + 1)
+            ),
+            None,
+        )
+        scope = next((s for s in scopes if s.start <= match.start() < s.end), None)
+        if place is not None:
+            subject, begin = place.name.concepts[0], place.start
+        elif scope is not None and len(scope.subjects) == 1 and scope.subjects[0] != OTHER:
+            subject, begin = scope.subjects[0], match.start()
+        else:
+            continue
+        seen = match.end() + len(person)
+        yield Official(begin, seen, subject, person, match[0])
+
+
+def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
+    """The name that begins at a position: two or three characters, by what follows; empty where none does."""
+    surname = grammar.surname.match(view, start, end)
+    if not surname or grammar.not_name.match(view, start, end):
+        return ""
+    options = [surname.end() + more for more in (1, 2) if surname.end() + more <= end]
+    options = [stop for stop in options if all("\u4e00" <= c <= "\u9fff" for c in view[start:stop])]
+    closed = [stop for stop in options if grammar.follow.match(view, stop, end) or stop == end]
+    if closed:
+        return view[start : closed[0]]
+    if not options:
+        return ""
+    counts = Counter({stop: view.count(view[start:stop]) for stop in options})
+    return view[start : max(options, key=lambda stop: (counts[stop], stop))]

@@ -1,0 +1,163 @@
+"""When: the year and part of the year that is spoken of, and whether it is aimed at or reached.
+
+A heading sets the mood of its section (a review, a plan), the opening of a sentence that of the rest of its
+paragraph; cues near a figure decide first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.cues import Cues
+from kg.model import Document, Status
+from kg.reading import Kind, Passage, Reading
+
+__all__ = ["PeriodGrammar", "Periods", "year_of"]
+
+_LEVELLED = {Status.TARGET, Status.ACHIEVED}
+
+
+class PeriodGrammar:
+    """The expressions that tell the time."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.year = cues.year
+        self.target = cues.pattern("{targetCue}")
+        self.not_target = cues.pattern("{notTarget}")
+        self.achieved = cues.pattern("{achievedCue}")
+        self.review = cues.pattern("{reviewHeading}")
+        self.plan = cues.pattern("{planHeading}")
+        self.past = cues.pattern("{pastTime}|{lastYear}")
+        self.this = cues.pattern("{thisYear}")
+        self.last = cues.pattern("{lastYear}")
+        self.next = cues.pattern("{nextYear}")
+        self.part = cues.pattern("{quarterPart}")
+        self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
+        self.base = cues.pattern("{baseYear}$")
+        self.relative = cues.pattern("{baseYear}")
+
+
+def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int | None:
+    """The year that a document is of: by its date, its title, its headings, or the year it names most."""
+    if document.year:
+        return document.year
+    titled = [int(y) for y in grammar.year.findall(document.title)]
+    if titled:
+        return max(titled)
+    headed: list[int] = []
+    for passage in reading.passages:
+        if passage.kind is Kind.HEADING:
+            headed += map(int, grammar.year.findall(reading.view, passage.start, passage.end))
+    counts = Counter(int(y) for y in grammar.year.findall(reading.view))
+    if headed and max(headed) in counts:
+        return max(headed)
+    return max(counts, key=lambda year: (counts[year], year)) if counts else None
+
+
+class Periods:
+    """Walks through a reading and says when each sentence is about. Made anew for every document."""
+
+    def __init__(self, grammar: PeriodGrammar, reading: Reading) -> None:
+        self.grammar, self.reading = grammar, reading
+        self.now = year_of(reading.document, reading, grammar)
+        self.headings: list[tuple[int, Status | None, int | None]] = []
+        self.mood: Status | None = None
+        self.year: int | None = None
+
+    def enter(self, passage: Passage) -> None:
+        """Takes note of a passage that begins."""
+        if passage.kind is Kind.HEADING:
+            while self.headings and self.headings[-1][0] >= passage.level:
+                self.headings.pop()
+            self.headings.append((passage.level, *self._heading(passage)))
+        if passage.kind is not Kind.ITEM:
+            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), None)
+            self.year = next((year for _, _, year in reversed(self.headings) if year), None)
+
+    def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
+        grammar, view = self.grammar, self.reading.view
+        years = [int(y) for y in grammar.year.findall(view, passage.start, passage.end)]
+        review = grammar.review.search(view, passage.start, passage.end)
+        plan = grammar.plan.search(view, passage.start, passage.end)
+        year = years[0] if len(set(years)) == 1 else None
+        if bool(review) != bool(plan):
+            return (Status.ACHIEVED if review else Status.TARGET), year
+        if year and self.now and year != self.now:
+            return (Status.ACHIEVED if year < self.now else Status.TARGET), year
+        return None, year
+
+    def sentence(self, start: int, end: int) -> None:
+        """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
+        grammar, view = self.grammar, self.reading.view
+        opening = min(end, start + 14)
+        year = grammar.year.search(view, start, opening)
+        if year and self.now:
+            self.year = int(year[1])
+            if self.year != self.now:
+                self.mood = Status.ACHIEVED if self.year < self.now else Status.TARGET
+            elif self.mood is Status.ACHIEVED and not grammar.achieved.search(view, start, end):
+                self.mood = None
+        elif grammar.past.search(view, start, opening):
+            self.mood = Status.ACHIEVED
+            last = grammar.last.search(view, start, opening)
+            self.year = self.now - 1 if last and self.now else self.year
+        elif grammar.this.search(view, start, opening) or grammar.next.search(view, start, opening):
+            if grammar.target.search(view, start, end):
+                self.mood, self.year = Status.TARGET, None
+
+    def past(self, start: int, end: int, position: int) -> bool:
+        """Whether what a sentence says at a position reports on the past."""
+        return self.status(start, end, position) is Status.ACHIEVED
+
+    def status(self, start: int, end: int, position: int) -> Status:
+        """Whether a figure at a position of a sentence is aimed at or reached."""
+        grammar, view = self.grammar, self.reading.view
+        if self._aimed(start, position):
+            return Status.TARGET
+        year = self._year(start, position)
+        if year and self.now and year != self.now:
+            return Status.ACHIEVED if year < self.now else Status.TARGET
+        if any(grammar.past.finditer(view, start, position)) or self._part(start, position):
+            return Status.ACHIEVED
+        if self.mood is not None:
+            return self.mood
+        near = grammar.achieved.search(view, start, min(end, position + 12))
+        return Status.ACHIEVED if near else Status.TARGET
+
+    def _aimed(self, start: int, position: int) -> bool:
+        grammar, view = self.grammar, self.reading.view
+        for match in grammar.target.finditer(view, start, position):
+            if not grammar.not_target.match(view, match.start()) and not any(
+                other.start() < match.start() < other.end()
+                for other in grammar.not_target.finditer(view, max(start, match.start() - 4), position)
+            ):
+                return True
+        return False
+
+    def _year(self, start: int, position: int) -> int | None:
+        grammar, view = self.grammar, self.reading.view
+        years = [m for m in grammar.year.finditer(view, start, position) if not grammar.base.search(view, start, m.start())]
+        return int(years[-1][1]) if years else None
+
+    def _part(self, start: int, position: int) -> str:
+        found = list(self.grammar.part.finditer(self.reading.view, start, position))
+        return self.grammar.parts[found[-1][0]] if found else ""
+
+    def period(self, start: int, position: int, status: Status) -> str:
+        """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
+        grammar, view = self.grammar, self.reading.view
+        year = self._year(start, position)
+        if year is None and self.now:
+            if grammar.next.search(view, start, position):
+                year = self.now + 1
+            elif grammar.last.search(grammar.relative.sub("", view[start:position])):
+                year = self.now - 1
+            elif grammar.this.search(view, start, position):
+                year = self.now
+        if year is None:
+            year = self.year
+        if year is None and self.now:
+            year = self.now if status is Status.TARGET or not self.mood else self.now - 1
+        part = self._part(start, position)
+        return "" if year is None else f"{year}-{part}" if part else str(year)

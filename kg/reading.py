@@ -1,0 +1,336 @@
+"""A document as passages, in a view made for matching, with the way back to the original characters.
+
+The view is the text in simplified characters and half-width letters and digits, with broken lines joined and
+white space inside Chinese dropped. Every view position maps to a text offset, exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from opencc import OpenCC
+
+from kg.model import Document, Evidence, Span
+
+__all__ = ["Kind", "Passage", "Reading", "fold", "read"]
+
+_DIGITS = "一二三四五六七八九十"
+_MARKED = re.compile(r"(#{1,6})\s*(?=\S)|\*\*(?=[^*]+\*\*$)")
+_PART = re.compile(rf"第[{_DIGITS}\d]+[章节篇部]分?\s*")
+_NUMBERED = re.compile(
+    rf"(?:(?P<first>[{_DIGITS}]+)、|(?P<second>[（(][{_DIGITS}]+[）)])|(?P<third>\d{{1,2}}(?:[.．、](?!\d)|[)）])))\s*"
+)
+_BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
+_BULLET = re.compile(r"(?:[-*+•·●○▪■◆◇★▲►→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
+_CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
+_RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
+_ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
+_INNER = re.compile(r"[，。；！？,;!?]")
+_DROP = re.compile(
+    "(?<=[^!-~])\\s+|\\s+(?=[^!-~])"
+    "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
+    "|(?<=[\u3400-\u9fff])[(（][a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}[)）]"
+)
+_ALTERNATE = re.compile("(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
+_SHORT = 28
+_WRAP = 45
+
+
+class Kind(StrEnum):
+    """What a passage is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch `[start, end)` of the view. `level` is that of a heading, from 1; `cells` those of a row."""
+
+    start: int
+    end: int
+    kind: Kind
+    level: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
+    table: int = 0
+    """Which table of the document a row belongs to, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document's view and its passages, in order; passages are parted by a line feed in the view."""
+
+    document: Document
+    view: str
+    passages: tuple[Passage, ...]
+    starts: tuple[int, ...]
+    """View positions at which a run of characters begins that stand together in the text …"""
+    offsets: tuple[int, ...]
+    """… and the text offset of each run's first character."""
+
+    def offset(self, position: int) -> int:
+        """The text offset of the character at a view position."""
+        run = bisect_right(self.starts, position) - 1
+        return self.offsets[run] + position - self.starts[run]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the text from the first to the last character of a stretch of the view."""
+        return Span(start=self.offset(start), end=self.offset(end - 1) + 1)
+
+    def evidence(self, start: int, end: int, *words: tuple[int, int]) -> Evidence:
+        """The evidence of a sentence and of words in it, all given as view positions."""
+        span = self.span(start, end)
+        return Evidence(
+            span=span,
+            quote=self.document.text[span.start : span.end],
+            words=tuple(self.span(*word) for word in words),
+        )
+
+    def sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """The sentences of a passage as stretches of the view."""
+        for match in _SENTENCE.finditer(self.view, passage.start, passage.end):
+            if match.end() > match.start():
+                yield match.span()
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Character → character: traditional to simplified, full to half width, look-alikes to the real ones."""
+    table: dict[int, int] = {}
+    converter = OpenCC("t2s")
+    block = [chr(c) for c in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))]
+    for old, new in zip(block, converter.convert("\n".join(block)).split("\n"), strict=True):
+        if len(new) == 1 and new != old:
+            table[ord(old)] = ord(new)
+    for code in range(0xFF10, 0xFF5B):
+        if chr(code - 0xFEE0).isalnum():
+            table[code] = code - 0xFEE0
+    table |= {ord(a): ord(b) for a, b in zip("％．＋－＆（）／～〜﹪", "%.+-&()/~~%", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip("﹐﹑﹔﹕，､；：｡", "，、；：，、；：。", strict=True)}
+    table |= _radicals(table)
+    return table
+
+
+def _radicals(table: dict[int, int]) -> dict[int, int]:
+    """Kangxi radicals and compatibility ideographs, which PDF files hold in place of the usual characters."""
+    import unicodedata  # noqa: PLC0415
+
+    found = {}
+    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
+        usual = unicodedata.normalize("NFKC", chr(code))
+        if len(usual) == 1 and ord(usual) != code:
+            found[code] = table.get(ord(usual), ord(usual))
+    return found
+
+
+def fold(text: str) -> str:
+    """The text in the characters of the view, of the same length.
+
+    >>> fold("廣州：增長５．５％（預期）")
+    '广州：增长5.5%(预期)'
+    """
+    return text.translate(_table())
+
+
+def read(document: Document) -> Reading:
+    """The reading of a document. An empty text has no passages."""
+    folded = fold(document.text)
+    view: list[str] = []
+    starts: list[int] = []
+    offsets: list[int] = []
+    passages: list[Passage] = []
+    position = 0
+    for block in _blocks(folded):
+        begin, cells = position, []
+        for first, last in block.pieces:
+            cell = position
+            for start, end in _kept(folded, first, last):
+                view.append(folded[start:end])
+                starts.append(position)
+                offsets.append(start)
+                position += end - start
+            cells.append((cell, position))
+            if block.kind is Kind.ROW and (first, last) != block.pieces[-1]:
+                view.append("\t")
+                starts.append(position)
+                offsets.append(max(last - 1, first))
+                position += 1
+        if position == begin:
+            continue
+        view.append("\n")
+        starts.append(position)
+        offsets.append(block.pieces[-1][1])
+        row = tuple(cells) if block.kind is Kind.ROW else ()
+        passages.append(
+            Passage(
+                start=begin, end=position, kind=block.kind, level=block.level, cells=row, table=block.table
+            )
+        )
+        position += 1
+    return Reading(
+        document=document,
+        view="".join(view),
+        passages=tuple(passages),
+        starts=tuple(starts),
+        offsets=tuple(offsets),
+    )
+
+
+def _kept(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The runs of a line that go into the view: without white space in Chinese, and without glosses."""
+    drops = [match.span() for match in _DROP.finditer(folded, start, end)]
+    drops += [
+        match.span()
+        for match in _ALTERNATE.finditer(folded, start, end)
+        if folded[match.start() + 1] == folded[match.start() - 1]
+    ]
+    for first, last in sorted(drops):
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if end > start:
+        yield start, end
+
+
+@dataclass(slots=True)
+class _Block:
+    """A passage in the making: stretches of the text that will stand together."""
+
+    kind: Kind
+    pieces: list[tuple[int, int]]
+    level: int = 0
+    table: int = 0
+    open: bool = False
+    """Whether the next plain line goes on with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: bool
+    blank_before: bool
+    blank_after: bool
+    wrapped: bool
+
+
+def _blocks(folded: str) -> Iterator[_Block]:
+    block: _Block | None = None
+    tables = 0
+    for line in _lines(folded):
+        new = _classify(folded, line, block)
+        if new.kind is Kind.PARAGRAPH and block is not None and block.open and not line.indent:
+            block.pieces += new.pieces
+            block.open = new.open
+            continue
+        if block is not None:
+            yield block
+        if new.kind is Kind.ROW:
+            tables += block is None or block.kind is not Kind.ROW
+            new.table = tables
+        block = new
+    if block is not None:
+        yield block
+
+
+def _lines(folded: str) -> list[_Line]:
+    spans = []
+    position = 0
+    for raw in folded.splitlines(keepends=True):
+        body = raw.strip()
+        start = position + len(raw) - len(raw.lstrip())
+        indent = raw.startswith("\u3000\u3000") or raw.startswith("    ")
+        spans.append((start, start + len(body), indent))
+        position += len(raw)
+    lengths = sorted(end - start for start, end, _ in spans if end > start)
+    wrapped = bool(lengths) and lengths[-1 - len(lengths) // 20] <= _WRAP
+    return [
+        _Line(
+            start=start,
+            end=end,
+            indent=indent,
+            blank_before=number == 0 or spans[number - 1][0] == spans[number - 1][1],
+            blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
+            wrapped=wrapped,
+        )
+        for number, (start, end, indent) in enumerate(spans)
+        if end > start
+    ]
+
+
+def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
+    text = folded[line.start : line.end]
+    if _RULE.fullmatch(text):
+        kind = Kind.ROW if before is not None and before.kind is Kind.ROW else Kind.PARAGRAPH
+        return _Block(kind, [(line.start, line.start)])
+    cells = _row(text, line, before)
+    if cells:
+        return _Block(Kind.ROW, cells)
+    heading = _heading(text, line, before)
+    if heading is not None:
+        return heading
+    bullet = _BULLET.match(text)
+    numbered = None if bullet else _NUMBERED.match(text)
+    if bullet or numbered:
+        skip = (bullet or numbered).end()  # type: ignore[union-attr]
+        return _Block(Kind.ITEM, [(line.start + skip, line.end)], open=not _ENDED.search(text))
+    return _Block(Kind.PARAGRAPH, [(line.start, line.end)], open=not _ENDED.search(text))
+
+
+def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
+    """The heading that a line is, by its mark, its number, its brackets, or its standing alone and short."""
+    marked = _MARKED.match(text)
+    if marked:
+        level = len(marked[1]) if marked[1] else 6
+        end = line.end - (0 if marked[1] else 2)
+        return _Block(Kind.HEADING, [(line.start + marked.end(), end)], level=level)
+    if _BRACKETED.fullmatch(text) and len(text) <= _SHORT:
+        return _Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=7)
+    closed = before is None or not before.open
+    if not closed or len(text) > _SHORT + 12 or re.search("[。；;]", text):
+        return None
+    part = _PART.match(text)
+    if part:
+        return _Block(Kind.HEADING, [(line.start + part.end(), line.end)], level=7)
+    numbered = _NUMBERED.match(text)
+    if numbered and not re.search("[，,]", text[: -1 or None]):
+        level = 8 + ("first", "second", "third").index(str(numbered.lastgroup))
+        return _Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
+    alone = line.blank_before and line.blank_after or not line.wrapped
+    if len(text) <= _SHORT and alone and not _INNER.search(text) and not _BULLET.match(text):
+        return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
+    return None
+
+
+def _row(text: str, line: _Line, before: _Block | None) -> list[tuple[int, int]]:
+    """The cells of a line that is a row of a table: between bars, or parted by tabs or wide gaps."""
+    if text.startswith(("|", "｜")):
+        inner = text.strip("|｜ ")
+        first = line.start + text.index(inner) if inner else line.end
+        return _cells(inner, first)
+    if "\t" in text or (re.search("[ \u3000]{2,}", text) and len(text) <= 4 * _SHORT):
+        cells = _cells(text, line.start)
+        near = before is not None and before.kind is Kind.ROW
+        if (len(cells) >= 3 or (len(cells) == 2 and near)) and not _ENDED.search(text):
+            return cells
+        if len(cells) >= 2 and "\t" in text:
+            return cells
+    return []
+
+
+def _cells(text: str, offset: int) -> list[tuple[int, int]]:
+    cells = []
+    start = 0
+    for match in _CELLS.finditer(text):
+        cells.append((offset + start, offset + match.start()))
+        start = match.end()
+    cells.append((offset + start, offset + len(text)))
+    return cells

@@ -1,0 +1,231 @@
+"""Who is meant: the subject of each stretch of a document.
+
+A heading gives its section a subject, the title gives the document one; within a paragraph a district that stands
+where a topic stands takes over, for itself or in a group, until the paragraph ends. A place elsewhere, or a company,
+in the same position makes what follows somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.cues import Cues
+from kg.mentions import Kind, Mention
+from kg.reading import Kind as Shape
+from kg.reading import Passage, Reading
+
+__all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
+
+OTHER = "other"
+"""The subject of what is said of places elsewhere and of companies."""
+
+_PLACES = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
+_CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
+
+Subject = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The stretch `[start, end)` of a view that is about the subjects; none where nobody is named."""
+
+    start: int
+    end: int
+    subjects: Subject
+
+
+class SubjectGrammar:
+    """The expressions that tell a topic."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
+        self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
+        self.lead = cues.pattern(
+            r"(?:(?:(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
+            r"|{listLead}|{quarterPart}|[\s“”‘’「」《》【】()、,·\-—*#])"
+        )
+        self.partner = cues.pattern(r"{partner}$")
+        self.modal = cues.pattern(
+            r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
+        )
+        self.deictic = cues.pattern(r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})")
+        self.located = cues.pattern(r"{located}$")
+        self.company = cues.pattern(
+            r"[^，。；：、！？\n\t]{1,24}?{companySuffix}(?:[^，。；：、！？\n\t]{0,6}?)"
+            r"(?:{targetCue}|{speech}|{companyVerb})|{otherActor}"
+        )
+        self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
+
+
+class Subjects:
+    """Walks through a reading and says who each sentence is about. Made anew for every document.
+
+    `known` are mentions in what is known of the document beside its text: title, place, issuer, in this order.
+    """
+
+    def __init__(
+        self,
+        grammar: SubjectGrammar,
+        reading: Reading,
+        mentions: Sequence[Mention],
+        known: Sequence[Sequence[Mention]] = (),
+    ) -> None:
+        self.grammar, self.reading = grammar, reading
+        first = reading.passages[0] if reading.passages else None
+        title = [m for m in mentions if first and m.end <= first.end and first.kind is Shape.HEADING]
+        self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), ())
+        self.headings: list[tuple[int, Subject]] = []
+        self.current = self.base
+        self.speakers: dict[str, str] = {}
+        """Name of a speaker → district; the caller adds them as they are found."""
+
+    @property
+    def section(self) -> Subject:
+        """The subject of the section, or of the document."""
+        return next((subjects for _, subjects in reversed(self.headings) if subjects), self.base)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the section is about districts, so that every paragraph begins with them."""
+        return any(subject != self.grammar.city for subject in self.section)
+
+    def enter(self, passage: Passage, mentions: Sequence[Mention]) -> None:
+        """Takes note of a passage that begins; mentions are those inside of it."""
+        if passage.kind is Shape.HEADING:
+            while self.headings and self.headings[-1][0] >= passage.level:
+                self.headings.pop()
+            scopes = self._scopes(passage.start, passage.end, mentions, ())
+            found = next((scope.subjects for scope in scopes if scope.subjects), ())
+            self.headings.append((passage.level, found))
+            self.current = self.section
+        elif passage.kind is Shape.PARAGRAPH and (self.settled or self.current == (OTHER,)):
+            self.current = self.section
+
+    def scopes(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Scope]:
+        """The scopes of a sentence, in order, without gaps; mentions are those inside of it."""
+        scopes = self._scopes(start, end, mentions, self.current)
+        self.current = scopes[-1].subjects
+        return self._companies(scopes)
+
+    def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
+        view = self.reading.view
+        topics = self._deictic(start, end) + self._speaker(start, end)
+        for group in self._groups([m for m in mentions if m.name.kind in _PLACES]):
+            if self._is_topic(start, end, group, subjects):
+                topics.append((group[0].start, _of(group)))
+        scopes: list[Scope] = []
+        position = start
+        for place, found in sorted(topics):
+            clause = self._clause_start(start, place)
+            if clause > position:
+                scopes.append(Scope(position, clause, subjects))
+                position = clause
+            elif scopes or view[position:place].strip("“‘「 "):
+                pass
+            subjects = found
+        scopes.append(Scope(position, end, subjects))
+        return scopes
+
+    def _companies(self, scopes: list[Scope]) -> list[Scope]:
+        """The scopes, with what a company says or plans for itself taken out."""
+        view, grammar = self.reading.view, self.grammar
+        found = []
+        for scope in scopes:
+            position = scope.start
+            starts = [scope.start, *(m.end() for m in _CLAUSE.finditer(view, scope.start, scope.end))]
+            for clause in starts:
+                company = grammar.company.match(view, clause, scope.end)
+                if company and not self._supported(clause, company.end()):
+                    if clause > position:
+                        found.append(Scope(position, clause, scope.subjects))
+                    found.append(Scope(clause, scope.end, (OTHER,)))
+                    position = scope.end
+                    break
+            if position < scope.end:
+                found.append(Scope(position, scope.end, scope.subjects))
+        return found or scopes
+
+    def _supported(self, start: int, end: int) -> bool:
+        """Whether a verb of promotion stands before the company, so that it is the object."""
+        match = self.grammar.support.search(self.reading.view, start, end)
+        return bool(match) and match.start() - start <= 6 if match else False
+
+    def _groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
+        groups: list[list[Mention]] = []
+        for place in places:
+            last = groups[-1][-1] if groups else None
+            if last is not None and self.grammar.join.fullmatch(self.reading.view, last.end, place.start):
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        return groups
+
+    def _is_topic(self, start: int, end: int, group: Sequence[Mention], subjects: Subject) -> bool:
+        view, grammar = self.reading.view, self.grammar
+        first, last = group[0], group[-1]
+        before = view[self._clause_start(start, first.start) : first.start]
+        kinds = {m.name.kind for m in group}
+        acts = grammar.modal.match(view, last.end, end)
+        if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
+            return not before and bool(acts)
+        if grammar.partner.search(before):
+            return False
+        if not self._strip(before):
+            return True
+        if acts:
+            return Kind.ELSEWHERE not in kinds
+        return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
+
+    def _strip(self, before: str) -> str:
+        """What is left of the words before a place without those that may stand before a topic."""
+        position = 0
+        while (match := self.grammar.lead.match(before, position)) and match.end() > position:
+            position = match.end()
+        return before[position:]
+
+    def _clause_start(self, start: int, position: int) -> int:
+        begin = start
+        for match in _CLAUSE.finditer(self.reading.view, start, position):
+            begin = match.end()
+        return begin
+
+    def _deictic(self, start: int, end: int) -> list[tuple[int, Subject]]:
+        view = self.reading.view
+        found: list[tuple[int, Subject]] = []
+        for match in self.grammar.deictic.finditer(view, start, end):
+            if self._strip(view[self._clause_start(start, match.start()) : match.start()]):
+                continue
+            if match["city"]:
+                found.append((match.start(), (self.grammar.city,)))
+            elif self.settled:
+                found.append((match.start(), self.section))
+        return found
+
+    def _speaker(self, start: int, end: int) -> list[tuple[int, Subject]]:
+        view = self.reading.view
+        found: list[tuple[int, Subject]] = []
+        for name, district in self.speakers.items():
+            at = view.find(name, start, min(end, start + 40))
+            if at >= 0 and not self._strip(view[self._clause_start(start, at) : at]):
+                found.append((at, (district,)))
+        return found
+
+
+def _only(mentions: Sequence[Mention]) -> Subject:
+    """The one district that is mentioned, else the city."""
+    districts = dict.fromkeys(m.name.concepts[0] for m in mentions if m.name.kind is Kind.DISTRICT)
+    if len(districts) == 1:
+        return tuple(districts)
+    return next(((m.name.concepts[0],) for m in mentions if m.name.kind is Kind.CITY), ())
+
+
+def _of(group: Sequence[Mention]) -> Subject:
+    """Whom a group of places makes the subject: its districts, else a place elsewhere, else the city."""
+    districts = dict.fromkeys(m.name.concepts[0] for m in group if m.name.kind is Kind.DISTRICT)
+    if districts:
+        return tuple(districts)
+    if any(m.name.kind is Kind.ELSEWHERE for m in group):
+        return (OTHER,)
+    return (group[0].name.concepts[0],)
