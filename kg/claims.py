@@ -147,6 +147,7 @@ class _Walk:
         self._officials(start, end, mentions, scopes)
         inherited = self.head if passage.kind is Shape.ITEM else None
         self._read(start, end, mentions, scopes, inherited)
+        self._figures(start, end, mentions, scopes)
 
     def _read(
         self,
@@ -164,7 +165,6 @@ class _Walk:
             self._directions(start, end, inside, scope)
             self._systems(start, end, scope)
             self._carriers(start, end, inside, scope)
-        self._figures(start, end, mentions, scopes)
 
     def _officials(
         self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope]
@@ -337,10 +337,12 @@ class _Walk:
             inherited = Stance.GROW
         if not retreats:
             self._read(start, end, mentions, [scope], inherited)
+        quantity = tables.figure(view, start, end, title, self.deriver.figures)
+        if quantity is None:
+            self._figures(start, end, mentions, [scope])
+            return
         for subject in subjects:
-            quantity = tables.figure(view, start, end, title, self.deriver.figures)
-            if quantity is not None and subject != OTHER:
-                self._figure(quantity, subject, start, end)
+            self._figure(quantity, subject, start, end)
 
     def _commitment(self, key: tuple[str, str], found: _Found) -> Commitment:
         subject, track = key

@@ -234,12 +234,23 @@ class _Reader:
             self._one(quantity, edge, following)
             edge = quantity.outer
         self._share()
-        return self.out
+        return [self._filled(number) for number in range(len(self.out))]
+
+    def _filled(self, number: int) -> Quantity:
+        """A quantity, with an open indicator filled from the one behind it, or from the words before it."""
+        quantity = self.out[number]
+        if quantity.indicator:
+            return quantity
+        later = next((q.indicator for q in self.out[number + 1 :] if q.indicator), "")
+        words = self.view[quantity.begin : quantity.start].strip("，、；：“”‘’（）() ")
+        return replace(quantity, indicator=later or words)
 
     def _one(self, quantity: Quantity, edge: int, following: int) -> None:
         view, grammar = self.view, self.grammar
         left, joined = self._left(edge, quantity.start)
         text, marks = self._strip_tail(left)
+        if grammar.split.fullmatch(text):
+            text = ""
         if grammar.from_word.search(text) and not marks.get("change"):
             self.base = True
             text = grammar.from_word.sub("", text)

@@ -20,6 +20,7 @@ __all__ = [
     "Measure",
     "OwnSystem",
     "Pursuit",
+    "Skipped",
     "Span",
     "Stance",
     "Status",
@@ -111,6 +112,15 @@ class Document:
     def page(self, offset: int) -> int | None:
         """The number of the page, from 1, that holds an offset; None where there are no pages."""
         return sum(1 for start in self.pages if start <= offset) or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A file that could not be read: what is wrong with it, and what to do."""
+
+    name: str
+    reason: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from kg.reading import Kind, Passage, Reading
 
 __all__ = ["PeriodGrammar", "Periods", "year_of"]
 
-_LEVELLED = {Status.TARGET, Status.ACHIEVED}
+
+_CLAUSE_END = re.compile("[，。；;！？\n\t]")
 
 
 class PeriodGrammar:
@@ -26,6 +27,7 @@ class PeriodGrammar:
         self.target = cues.pattern("{targetCue}")
         self.not_target = cues.pattern("{notTarget}")
         self.achieved = cues.pattern("{achievedCue}")
+        self.hinted = cues.pattern("{achievedCue}|{achievedHint}")
         self.review = cues.pattern("{reviewHeading}")
         self.plan = cues.pattern("{planHeading}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
@@ -81,7 +83,7 @@ class Periods:
         review = grammar.review.search(view, passage.start, passage.end)
         plan = grammar.plan.search(view, passage.start, passage.end)
         year = years[0] if len(set(years)) == 1 else None
-        if bool(review) != bool(plan):
+        if bool(review) != bool(plan) and passage.start:
             return (Status.ACHIEVED if review else Status.TARGET), year
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
@@ -96,7 +98,7 @@ class Periods:
             self.year = int(year[1])
             if self.year != self.now:
                 self.mood = Status.ACHIEVED if self.year < self.now else Status.TARGET
-            elif self.mood is Status.ACHIEVED and not grammar.achieved.search(view, start, end):
+            elif self.mood is Status.ACHIEVED and not grammar.hinted.search(view, start, end):
                 self.mood = None
         elif grammar.past.search(view, start, opening):
             self.mood = Status.ACHIEVED
@@ -120,10 +122,14 @@ class Periods:
             return Status.ACHIEVED if year < self.now else Status.TARGET
         if any(grammar.past.finditer(view, start, position)) or self._part(start, position):
             return Status.ACHIEVED
+        clause = _CLAUSE_END.search(view, position, end)
+        if grammar.achieved.search(view, start, clause.start() if clause else end):
+            return Status.ACHIEVED
         if self.mood is not None:
             return self.mood
-        near = grammar.achieved.search(view, start, min(end, position + 12))
-        return Status.ACHIEVED if near else Status.TARGET
+        if grammar.this.search(view, start, position) or year:
+            return Status.TARGET
+        return Status.ACHIEVED if grammar.hinted.search(view, start, position) else Status.TARGET
 
     def _aimed(self, start: int, position: int) -> bool:
         grammar, view = self.grammar, self.reading.view

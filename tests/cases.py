@@ -1,0 +1,212 @@
+"""Short texts and what a careful reader takes from them, written for the rules and by hand.
+
+A link is `district track`; a figure `district indicator measure comparator value unit status`, values in the base
+unit. District names are short (天河 is 天河区, 广州 is 广州市).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text with its links and figures, one to a line."""
+
+    name: str
+    text: str
+    links: str = ""
+    figures: str = ""
+    date: str = "2025-02-10"
+
+
+CASES = [
+    Case(
+        "lists and joined names",
+        "天河区将重点发展人工智能、软件和互联网，前瞻布局具身智能、未来网络与量子科技，大力发展现代金融及专业服务。",
+        """天河 人工智能
+        天河 软件与互联网
+        天河 具身智能
+        天河 未来网络与量子科技
+        天河 现代金融
+        天河 专业服务""",
+    ),
+    Case(
+        "two clusters in one phrase",
+        "从化区要壮大新材料及新能源产业集群，培育船舶和海洋工程装备配套企业。",
+        """从化 绿色石化与新材料
+        从化 新能源与新型储能
+        从化 船舶与海洋工程""",
+    ),
+    Case(
+        "districts in one paragraph",
+        "黄埔区主攻集成电路和生物医药，南沙区加快发展商业航天，白云区则聚焦轨道交通装备、化妆品产业。"
+        "海珠区提出，建设大模型创新集聚地。",
+        """黄埔 半导体与集成电路
+        黄埔 生物医药与健康
+        南沙 低空经济与航空航天
+        白云 轨道交通
+        白云 时尚消费品
+        海珠 人工智能""",
+    ),
+    Case(
+        "several districts share a list",
+        "天河、越秀、海珠三区将共同发展现代金融和科技服务。",
+        """天河 现代金融
+        越秀 现代金融
+        海珠 现代金融
+        天河 科技服务
+        越秀 科技服务
+        海珠 科技服务""",
+    ),
+    Case(
+        "respectively distributes tracks over districts",
+        "未来三年，黄埔区、番禺区、花都区将分别重点打造生物制造、智能网联与新能源汽车和低空经济产业集群。",
+        """黄埔 生物制造
+        番禺 智能网联与新能源汽车
+        花都 低空经济与航空航天""",
+    ),
+    Case(
+        "retreat is no commitment",
+        "荔湾区不再新增专业批发市场，有序清退落后化工产能；严控石化项目，集中力量发展文化创意产业。",
+        "荔湾 文化创意",
+    ),
+    Case(
+        "retreat behind the mention",
+        "增城区推动传统石化产业逐步退出，纺织服装产业有序外迁，腾出空间培育新型储能。",
+        "增城 新能源与新型储能",
+    ),
+    Case(
+        "set phrases",
+        "越秀区将守住不发生系统性金融风险的底线，促进房地产市场平稳健康发展，推进软件正版化工作。",
+    ),
+    Case(
+        "other cities",
+        "深圳市南山区重点发展人工智能和机器人，佛山正做强智能装备。天河区将加快建设量子信息产业园。",
+        "天河 未来网络与量子科技",
+    ),
+    Case(
+        "a company's own plan",
+        "广汽集团计划在五年内布局人形机器人和飞行汽车。番禺区将支持广汽集团发展新能源汽车。",
+        "番禺 智能网联与新能源汽车",
+    ),
+    Case(
+        "names that only contain a district's name",
+        "白云机场扩建工程稳步推进，白云山制药发展生物医药。黄埔大道沿线将打造金融业集聚带。",
+    ),
+    Case(
+        "history",
+        "上世纪八十年代，荔湾区曾大力发展纺织服装产业。如今，荔湾区正着力发展医药健康产业。",
+        "荔湾 生物医药与健康",
+    ),
+    Case(
+        "report with review and plan",
+        "天河区政府工作报告\n\n一、2024年工作回顾\n\n过去一年，全区地区生产总值增长4.2%，软件业营业收入达到1500亿元，增长12%。"
+        "固定资产投资下降3.1%。\n\n二、2025年工作安排\n\n今年我区地区生产总值预期增长5%左右，固定资产投资增长8%以上，"
+        "一般公共预算收入增长2%。重点抓好以下工作：\n\n（一）做强软件与互联网产业。培育100家专精特新企业。\n\n"
+        "（二）布局未来产业。抢占具身智能新赛道。",
+        """天河 软件与互联网
+        天河 具身智能""",
+        """天河 地区生产总值 growth = 4.2 % achieved
+        天河 软件业营业收入 level = 150000000000 CNY achieved
+        天河 软件业营业收入 growth = 12 % achieved
+        天河 固定资产投资 growth = -3.1 % achieved
+        天河 地区生产总值 growth ≈ 5 % target
+        天河 固定资产投资 growth ≥ 8 % target
+        天河 一般公共预算收入 growth = 2 % target
+        天河 专精特新企业 count = 100 家 target""",
+    ),
+    Case(
+        "Chinese numerals",
+        "番禺区今年地区生产总值力争增长百分之五点五，固定资产投资完成一千三百六十亿元，新引进十二家总部企业。",
+        "",
+        """番禺 地区生产总值 growth = 5.5 % target
+        番禺 固定资产投资 level = 136000000000 CNY target
+        番禺 总部企业 count = 12 家 target""",
+    ),
+    Case(
+        "ranges, caps and shares",
+        "花都区预期目标：地区生产总值增长5%-6%，单位GDP能耗下降3%，居民消费价格涨幅控制在2%以内，"
+        "先进制造业增加值占规上工业增加值比重提高到60%。",
+        "",
+        """花都 地区生产总值 growth range 5 % target
+        花都 单位地区生产总值能耗 growth = -3 % target
+        花都 居民消费价格 growth ≤ 2 % target
+        花都 先进制造业增加值占规上工业增加值比重 share = 60 % target""",
+    ),
+    Case(
+        "from one value to another",
+        "白云区力争到2027年将高新技术企业数量由1200家提高到2000家，研发投入强度从2.1%提升到3%。",
+        "",
+        """白云 高新技术企业数量 count = 2000 家 target
+        白云 研发投入强度 share = 3 % target""",
+    ),
+    Case(
+        "shared growth",
+        "南沙区外贸进出口总额、实际使用外资均增长8%以上，规上工业总产值、社会消费品零售总额分别增长6%和7%左右，是今年的预期目标。",
+        "",
+        """南沙 外贸进出口总额 growth ≥ 8 % target
+        南沙 实际使用外资 growth ≥ 8 % target
+        南沙 规上工业总产值 growth ≈ 6 % target
+        南沙 社会消费品零售总额 growth ≈ 7 % target""",
+    ),
+    Case(
+        "figures distributed over districts",
+        "2025年，天河区、黄埔区、南沙区地区生产总值预期分别增长5%、5.5%和6%。",
+        "",
+        """天河 地区生产总值 growth = 5 % target
+        黄埔 地区生产总值 growth = 5.5 % target
+        南沙 地区生产总值 growth = 6 % target""",
+    ),
+    Case(
+        "city beside district",
+        "2024年，全市地区生产总值突破3万亿元，增长2.1%。其中，黄埔区规上工业增加值增长4.8%，天河区社会消费品零售总额超过2000亿元。",
+        "",
+        """广州 地区生产总值 level > 3000000000000 CNY achieved
+        广州 地区生产总值 growth = 2.1 % achieved
+        黄埔 规上工业增加值 growth = 4.8 % achieved
+        天河 社会消费品零售总额 level > 200000000000 CNY achieved""",
+    ),
+    Case(
+        "markdown table",
+        "# 各区主攻产业一览\n\n| 区 | 主攻产业 | 退出产业 | 地区生产总值增速目标 | 固定资产投资（亿元） |\n"
+        "|---|---|---|---|---|\n| 天河区 | 人工智能、现代金融 | 批发市场 | 5.5%左右 | 840 |\n"
+        "| 从化区 | 生物医药 | 石化 | 5% | 120 |\n",
+        """天河 人工智能
+        天河 现代金融
+        从化 生物医药与健康""",
+        """天河 地区生产总值 growth ≈ 5.5 % target
+        天河 固定资产投资 level = 84000000000 CNY target
+        从化 地区生产总值 growth = 5 % target
+        从化 固定资产投资 level = 12000000000 CNY target""",
+    ),
+    Case(
+        "bullets under headings",
+        "## 海珠区\n\n重点发展：\n\n- 人工智能大模型\n- 商务会展\n\n## 增城区\n\n- 做强新型显示\n- 淘汰落后水泥产能\n",
+        """海珠 人工智能
+        海珠 商务会展
+        增城 超高清视频与新型显示""",
+    ),
+    Case(
+        "traditional characters",
+        "黃埔區將重點發展積體電路與生物醫藥產業，預期今年地區生產總值增長５．５％左右。",
+        """黄埔 半导体与集成电路
+        黄埔 生物医药与健康""",
+        "黄埔 地区生产总值 growth ≈ 5.5 % target",
+    ),
+    Case(
+        "a scan with broken lines",
+        "番禺区委书记表示，番禺将重点发展智能网\n\n联与新能源汽车、生\n物医药与健康，力争工业投资增长\n\n15%以上。",
+        """番禺 智能网联与新能源汽车
+        番禺 生物医药与健康""",
+        "番禺 工业投资 growth ≥ 15 % target",
+    ),
+    Case(
+        "half a year",
+        "上半年，越秀区地区生产总值同比增长3.5%，商品销售总额2300亿元。",
+        "",
+        """越秀 地区生产总值 growth = 3.5 % achieved
+        越秀 商品销售总额 level = 230000000000 CNY achieved""",
+        date="2025-08-01",
+    ),
+]
