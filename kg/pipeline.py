@@ -35,6 +35,7 @@ class Report:
     """What a build made: documents read and skipped, and the number of claims by subject and kind."""
 
     out: Path
+    ontology: Ontology
     documents: int
     skipped: tuple[Skipped, ...]
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -86,7 +87,7 @@ def build(
     counts = Counter(
         (claim.subject, type(claim).__name__) for _, claims in results for claim in claims
     )
-    return Report(out=out, documents=len(results), skipped=tuple(skipped), counts=counts)
+    return Report(out=out, ontology=system, documents=len(results), skipped=tuple(skipped), counts=counts)
 
 
 def _readable(

@@ -1,0 +1,145 @@
+"""What the commands print: tables for people on a terminal, JSON for programs; messages to standard error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from kg.diff import Change
+from kg.evaluate import Score
+from kg.lint import Fault
+from kg.ontology import Ontology
+from kg.pipeline import Report
+from kg.suggest import Suggestion
+
+__all__ = ["changes", "faults", "progress", "report", "scores", "suggestions"]
+
+_FEW = 3
+
+
+def _print(table: Table) -> None:
+    Console().print(table)
+
+
+def _json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))  # noqa: T201
+
+
+def _grid(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _row(table: Table, *cells: object) -> None:
+    table.add_row(*(Text(str(cell)) for cell in cells))
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A function to call with the name of each document; it shows a bar once there are more than a few."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, visible=False)
+        done = 0
+
+        def step(name: str) -> None:  # noqa: ARG001
+            nonlocal done
+            done += 1
+            bar.update(task, completed=done, visible=done > _FEW)
+
+        yield step
+
+
+def report(made: Report, *, as_json: bool) -> None:
+    """What a build made: districts with their counts, what was skipped, where the outputs are."""
+    ontology = made.ontology
+    subjects = sorted({subject for subject, _ in made.counts})
+    rows = [
+        {
+            "subject": ontology.label(subject),
+            "tracks": made.counts[subject, "Commitment"],
+            "figures": made.counts[subject, "Figure"],
+            "officials": made.counts[subject, "Tenure"],
+            "carriers": made.counts[subject, "Carrier"],
+        }
+        for subject in subjects
+    ]
+    errors = Console(stderr=True)
+    for item in made.skipped:
+        hint = f" ({item.hint})" if item.hint else ""
+        errors.print(Text(f"skipped: {item.name}: {item.reason}{hint}"), soft_wrap=True)
+    if as_json:
+        _json({"out": str(made.out), "documents": made.documents, "subjects": rows,
+               "skipped": [asdict(item) for item in made.skipped]})
+        return
+    table = _grid(f"{made.documents} documents", "district", "tracks", "figures", "officials", "carriers")
+    for row in rows:
+        _row(table, *row.values())
+    _print(table)
+    errors.print(Text(f"written to {made.out}: open {made.out / 'view.html'}, or ask with `kg query {made.out}`"))
+
+
+def scores(found: Sequence[Score], *, as_json: bool) -> None:
+    """Scores with every miss and false alarm, and links by track."""
+    if as_json:
+        _json([asdict(s) | {"precision": s.precision, "recall": s.recall, "f1": s.f1} for s in found])
+        return
+    table = _grid("", "what", "precision", "recall", "F1", "hits", "missed", "false")
+    for score in found:
+        ratios = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
+        _row(table, score.name, *ratios, score.hits, len(score.misses), len(score.alarms))
+    _print(table)
+    for score in found:
+        rows = [("missed", row) for row in score.misses] + [("false", row) for row in score.alarms]
+        if rows:
+            details = _grid(f"{score.name}: " + ", ".join(f"{k} {n}" for k, n in score.errors), "", "what")
+            for kind, row in rows:
+                _row(details, kind, " · ".join(row))
+            _print(details)
+
+
+def changes(found: Sequence[Change], *, as_json: bool) -> None:
+    """The changes from one build to another."""
+    if as_json:
+        _json([asdict(change) for change in found])
+        return
+    table = _grid(f"{len(found)} changes", "table", "change", "what", "before", "after")
+    for change in found:
+        before = ", ".join(v for _, v in change.before if v)
+        after = ", ".join(v for _, v in change.after if v)
+        _row(table, change.table, change.kind, " · ".join(change.key), before, after)
+    _print(table)
+
+
+def faults(found: Sequence[Fault], *, as_json: bool) -> None:
+    """The faults of an ontology."""
+    if as_json:
+        _json([asdict(fault) for fault in found])
+        return
+    for fault in found:
+        level = "note" if fault.note else "error"
+        name = fault.concept.rsplit("/", 1)[-1]
+        print(f"{fault.path}: {level}: {name} {fault.message} [{fault.code}]")  # noqa: T201
+    if not found:
+        Console(stderr=True).print("no faults")
+
+
+def suggestions(found: Sequence[Suggestion], ontology: Ontology, *, as_json: bool) -> None:
+    """Terms that may be segments."""
+    if as_json:
+        _json([asdict(item) for item in found])
+        return
+    table = _grid(f"{len(found)} terms", "term", "count", "track?", "sentence")
+    for item in found:
+        _row(table, item.term, item.count, item.track and ontology.label(item.track), next(iter(item.sentences), ""))
+    _print(table)
