@@ -33,15 +33,17 @@ class CarrierGrammar:
         self.kinds = kinds
         longest = sorted(kinds, key=lambda label: (-len(label), label))
         self.tail = re.compile("|".join(map(re.escape, longest)))
-        self.generic = cues.pattern(r"(?:{leadVerb}|{topicLead}|{structural}|{NUMBER})*{notCarrier}".replace("{NUMBER}", r"[一二三四五六七八九十两\d]+[大个批]"))
+        self.generic = cues.pattern(
+            r"(?:{leadVerb}|{topicLead}|{structural}|{NUMBER})*{notCarrier}".replace(
+                "{NUMBER}", r"[一二三四五六七八九十两\d]+[大个批]"
+            )
+        )
         self.lead = cues.pattern(
             r"(?:{carrierLead}|{conjunction}|{structural}|\d+(?:\.\d+)?[万亿]?[^\x00-\x7f]{1,3}?(?=[^\x00-\x7f]{3}))"
         )
 
 
-def find(
-    view: str, start: int, end: int, mentions: Sequence[Mention], grammar: CarrierGrammar
-) -> Iterator[Site]:
+def find(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: CarrierGrammar) -> Iterator[Site]:
     """The carriers that a sentence names, in order; a name broken by a scan is kept as it stands."""
     last = start
     for match in grammar.tail.finditer(view, start, end):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -20,7 +20,6 @@ from kg.model import (
     Carrier,
     Claim,
     Commitment,
-    Document,
     Evidence,
     Figure,
     OwnSystem,
@@ -104,7 +103,7 @@ class _Walk:
             self._passage(passage)
         if table:
             self._table(table)
-        merged = [self._commitment(key, found) for key, found in self.tracks.items()]
+        merged: list[Claim] = [self._commitment(key, found) for key, found in self.tracks.items()]
         merged += [self._pursuit(key, evidence) for key, evidence in self.pursuits.items()]
         merged += [self._carrier(key, site) for key, site in self.sites.items()]
         return sorted([*merged, *self.others], key=lambda claim: claim.evidence[0].span)
@@ -140,10 +139,7 @@ class _Walk:
         mentions = self._inside(start, end)
         heading = passage.kind is Shape.HEADING
         self.periods.sentence(start, end)
-        if heading:
-            scopes = [Scope(start, end, self.subjects.current)]
-        else:
-            scopes = self.subjects.scopes(start, end, mentions)
+        scopes = [Scope(start, end, self.subjects.current)] if heading else self.subjects.scopes(start, end, mentions)
         self._officials(start, end, mentions, scopes)
         inherited = self.head if passage.kind is Shape.ITEM else None
         self._read(start, end, mentions, scopes, inherited)
@@ -166,9 +162,7 @@ class _Walk:
             self._systems(start, end, scope)
             self._carriers(start, end, inside, scope)
 
-    def _officials(
-        self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope]
-    ) -> None:
+    def _officials(self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> None:
         view, reading = self.reading.view, self.reading
         for official in officials.find(view, start, end, mentions, scopes, self.deriver.officials):
             self.subjects.speakers[official.person] = official.subject
@@ -201,9 +195,7 @@ class _Walk:
         names = [name for name, place in self.subjects.speakers.items() if place == subject]
         return names[0] if len(names) == 1 else ""
 
-    def _links(
-        self, start: int, end: int, mentions: Sequence[Mention], scope: Scope, inherited: Stance | None
-    ) -> None:
+    def _links(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope, inherited: Stance | None) -> None:
         view, reading = self.reading.view, self.reading
         inside = [m for m in mentions if scope.start <= m.start < scope.end]
         past = self.periods.past(start, end, scope.end)
@@ -245,8 +237,7 @@ class _Walk:
             known = [
                 other
                 for other in self.others
-                if isinstance(other, OwnSystem)
-                and (other.subject, other.name) == (system.subject, system.name)
+                if isinstance(other, OwnSystem) and (other.subject, other.name) == (system.subject, system.name)
             ]
             if any(other.kind or not system.kind for other in known):
                 continue
@@ -311,8 +302,7 @@ class _Walk:
 
     def _table(self, rows: Sequence[Passage]) -> None:
         """Reads the rows of a table, each cell under its header, each row with its own subject."""
-        view = self.reading.view
-        header, body = columns(rows, view, self.mentions, self.starts, self.deriver.tables)
+        header, body = columns(rows, self.mentions, self.starts)
         for row in body:
             self.periods.enter(row)
             mentions = self._inside(row.start, row.end)
@@ -364,13 +354,9 @@ class _Walk:
         )
 
     def _pursuit(self, key: tuple[str, str], evidence: list[Evidence]) -> Pursuit:
-        return Pursuit(
-            document=self.reading.document.name, subject=key[0], evidence=_merge(evidence), direction=key[1]
-        )
+        return Pursuit(document=self.reading.document.name, subject=key[0], evidence=_merge(evidence), direction=key[1])
 
-    def _carrier(
-        self, key: tuple[str, str], found: tuple[carriers.Site, list[Evidence], tuple[str, ...]]
-    ) -> Carrier:
+    def _carrier(self, key: tuple[str, str], found: tuple[carriers.Site, list[Evidence], tuple[str, ...]]) -> Carrier:
         site, evidence, tracks = found
         return Carrier(
             document=self.reading.document.name,

@@ -43,9 +43,10 @@ def build(
 
     Example: `kg build seeds/ -o out/`
     """
-    from kg import show  # noqa: PLC0415
-    from kg.iri import THINGS, check_base  # noqa: PLC0415
-    from kg.pipeline import Options, build as run  # noqa: PLC0415
+    from kg import show
+    from kg.iri import THINGS, check_base
+    from kg.pipeline import Options
+    from kg.pipeline import build as run
 
     options = Options(ontology=ontology, base=check_base(base) if base else THINGS, date=date)
     with show.progress() as step:
@@ -64,8 +65,8 @@ def evaluate(
 
     Example: `kg eval out/ tests/gold/seed/`
     """
-    from kg import show  # noqa: PLC0415
-    from kg.evaluate import evaluate as run  # noqa: PLC0415
+    from kg import show
+    from kg.evaluate import evaluate as run
 
     show.scores(run(out, gold), as_json=as_json)
 
@@ -80,8 +81,8 @@ def diff(
 
     Example: `kg diff out-before/ out/`
     """
-    from kg import show  # noqa: PLC0415
-    from kg.diff import diff as run  # noqa: PLC0415
+    from kg import show
+    from kg.diff import diff as run
 
     show.changes(run(old, new), as_json=as_json)
 
@@ -96,9 +97,10 @@ def lint(
 
     Example: `kg lint --corpus seeds/`
     """
-    from kg import documents, show  # noqa: PLC0415
-    from kg.lint import lint as run, lint_corpus  # noqa: PLC0415
-    from kg.ontology import load  # noqa: PLC0415
+    from kg import documents, show
+    from kg.lint import lint as run
+    from kg.lint import lint_corpus
+    from kg.ontology import load
 
     system = load(ontology)
     faults = run(system)
@@ -120,9 +122,10 @@ def suggest(
 
     Example: `kg suggest seeds/ --turtle`
     """
-    from kg import documents, show  # noqa: PLC0415
-    from kg.ontology import load  # noqa: PLC0415
-    from kg.suggest import suggest as run, to_turtle  # noqa: PLC0415
+    from kg import documents, show
+    from kg.ontology import load
+    from kg.suggest import suggest as run
+    from kg.suggest import to_turtle
 
     system = load(ontology)
     found = run(documents.only(documents.read(corpus)), system, least=least)

@@ -97,9 +97,7 @@ def _led(cues: Sequence[Cue], mention: Mention) -> bool:
     return any(stance_of(c) and 0 <= mention.start - c.end <= 3 for c in cues)
 
 
-def _cues(
-    view: str, start: int, end: int, mentions: Sequence[Mention], grammar: LinkGrammar
-) -> list[Cue]:
+def _cues(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: LinkGrammar) -> list[Cue]:
     """The cues of a sentence that are not part of a name."""
     taken = [(m.start, m.end) for m in mentions]
     starts = [s for s, _ in taken]
@@ -131,7 +129,7 @@ def _govern(
         return None
     stance = stance_of(head) if head is not None else None
     if grammar.carrier.match(view, mention.end, last) and (head is None or stance is not Stance.LEAD):
-        return Link(mention, Stance.ENABLE, _NEAR, head and (head.start, head.end))
+        return Link(mention, Stance.ENABLE, _NEAR, (head.start, head.end) if head else None)
     if stance is not None and head is not None:
         return Link(mention, stance, _NEAR, (head.start, head.end))
     follow = next((c for c in after if stance_of(c)), None)
@@ -145,7 +143,7 @@ def _chained(
     view: str, mention: Mention, cues: Sequence[Cue], place: tuple[int, int, int], grammar: LinkGrammar
 ) -> Link | None:
     """A clause with no cue of its own goes on with the list before it, or waits for the clause behind it."""
-    first, last, end = place
+    first, last, _end = place
     earlier = [c for c in cues if c.end <= first and not _STRONG.search(view, c.end, first)]
     if earlier:
         head = earlier[-1]

@@ -61,6 +61,4 @@ class MissingExtraError(KgError):
     """An optional library that is not installed."""
 
     def __init__(self, library: str, *, extra: str, where: str = "") -> None:
-        super().__init__(
-            f"{library} is not installed", where=where, hint=f"pip install 'sectorgraph[{extra}]'"
-        )
+        super().__init__(f"{library} is not installed", where=where, hint=f"pip install 'sectorgraph[{extra}]'")

@@ -102,7 +102,12 @@ def _links(found: Sequence[Row], gold: Sequence[Row]) -> Score:
     count = [tuple(sum(k[2] == track for k in keys) for keys in (hits, misses, alarms)) for track in tracks]
     rows = tuple((track, h, m, a) for track, (h, m, a) in zip(tracks, count, strict=True))
     return Score(
-        name="links", hits=len(hits), misses=tuple(misses), alarms=tuple(alarms), errors=_most(errors), tracks=rows
+        name="links",
+        hits=len(hits),
+        misses=tuple(misses),
+        alarms=tuple(alarms),
+        errors=_most(errors),
+        tracks=rows,
     )
 
 

@@ -51,7 +51,7 @@ class FigureGrammar:
 
     def __init__(self, cues: Cues) -> None:
         ontology = cues.ontology
-        self.units = {label: unit for label, unit in ontology.units.items()}
+        self.units = dict(ontology.units.items())
         self.counted = {label for c in ontology.of("MeasureWord") for label in c.labels}
         unit = "|".join(map(re.escape, sorted(self.units, key=lambda u: (-len(u), u))))
         odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
@@ -83,9 +83,10 @@ class FigureGrammar:
             r"(?:(?:(?:19|20)?\d\d{yearWord}(?:底|末|初)?)|{leadVerb}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{_HANZI}|{{structural}}|[{_PUNCTUATION}%])"
         )
-        self.keep = cues.pattern("{leadGuard}|" + "|".join(
-            re.escape(label) for concept in ontology.of("Indicator") for label in concept.labels
-        ))
+        self.keep = cues.pattern(
+            "{leadGuard}|"
+            + "|".join(re.escape(label) for concept in ontology.of("Indicator") for label in concept.labels)
+        )
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_head = cues.pattern("{shareHead}")
@@ -95,11 +96,7 @@ class FigureGrammar:
         self.tier = cues.pattern("{tierTail}")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{_HANZI}")
         self.verb = cues.pattern("{leadVerb}")
-        self.indicators = {
-            label: concept
-            for concept in ontology.of("Indicator")
-            for label in concept.labels
-        }
+        self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
 
 
 def find(view: str, start: int, end: int, grammar: FigureGrammar, *, bounds: Sequence[int] = ()) -> list[Quantity]:
@@ -128,8 +125,7 @@ def _quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> Iter
             if not grammar.before_end.search(view[max(start, quantity.start - 6) : quantity.start]):
                 continue
         if quantity.unit in grammar.counted and (
-            grammar.not_counted.match(view, quantity.end, end)
-            or grammar.anaphoric.search(view, start, quantity.start)
+            grammar.not_counted.match(view, quantity.end, end) or grammar.anaphoric.search(view, start, quantity.start)
         ):
             continue
         trailing = grammar.after_pattern.match(view, quantity.end, end)
@@ -140,17 +136,33 @@ def _quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> Iter
 
 def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     """The quantity of a match; None where it is no figure (一个, 十分)."""
-    place = {"start": match.start(), "end": match.end(), "outer": match.end()}
+    start, end = match.span()
     if match["percent"]:
         top = parse(match["pmax"]) if match["pmax"] else None
         kind = Comparator.RANGE if top is not None else Comparator.EQUAL
-        return Quantity(**place, value=parse(match["pnum"]), value_max=top, unit="%", comparator=kind)
+        return Quantity(
+            start=start,
+            end=end,
+            outer=end,
+            value=parse(match["pnum"]),
+            value_max=top,
+            unit="%",
+            comparator=kind,
+        )
     if match["high"]:
-        return _range(match, grammar, place)
+        return _range(match, grammar)
     if match["bare"]:
         more = Comparator.MORE if match["bareodd"] else Comparator.EQUAL
         only = not re.match(r"[\d零一二三四五六七八九两]", match["bare"])
-        return Quantity(**place, value=parse(match["bare"]), unit="CNY", comparator=more, factor_only=only)
+        return Quantity(
+            start=start,
+            end=end,
+            outer=end,
+            value=parse(match["bare"]),
+            unit="CNY",
+            comparator=more,
+            factor_only=only,
+        )
     number, scale = match["num"] or "", (match["scale"] or "") + (match["oddscale"] or "")
     if not number and not scale:
         return None
@@ -161,10 +173,10 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     value = parse(number + scale) * factor
     more = Comparator.MORE if match["odd"] else Comparator.EQUAL
     only = not re.search(r"[\d零一二三四五六七八九两]", number)
-    return Quantity(**place, value=_tidy(value), unit=symbol, comparator=more, factor_only=only)
+    return Quantity(start=start, end=end, outer=end, value=_tidy(value), unit=symbol, comparator=more, factor_only=only)
 
 
-def _range(match: re.Match[str], grammar: FigureGrammar, place: dict[str, int]) -> Quantity | None:
+def _range(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     symbol, factor = grammar.units[match["highunit"]]
     low, high = match["low"], match["high"]
     scale = re.search(f"{SCALE}$", high)
@@ -174,7 +186,13 @@ def _range(match: re.Match[str], grammar: FigureGrammar, place: dict[str, int]) 
     if values[0] >= values[1]:
         return None
     return Quantity(
-        **place, value=_tidy(values[0]), value_max=_tidy(values[1]), unit=symbol, comparator=Comparator.RANGE
+        start=match.start(),
+        end=match.end(),
+        outer=match.end(),
+        value=_tidy(values[0]),
+        value_max=_tidy(values[1]),
+        unit=symbol,
+        comparator=Comparator.RANGE,
     )
 
 
@@ -185,7 +203,7 @@ def _tidy(value: Decimal) -> Decimal:
 def _named(view: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether the quantity is the inside of a short quoted name, such as “万亩千亿”."""
     left = max(view.rfind(mark, start, quantity.start) for mark in "“‘「")
-    if left < 0 or any(mark in view[left:quantity.start] for mark in "”’」"):
+    if left < 0 or any(mark in view[left : quantity.start] for mark in "”’」"):
         return False
     right = min((at for mark in "”’」" if (at := view.find(mark, quantity.end, end)) >= 0), default=-1)
     return right >= 0 and right - left <= 9 and not any(c in view[left:right] for c in "%，")
@@ -203,7 +221,7 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
                 continue
             if after is not None and after.unit in grammar.counted and grammar.attribute.match(view, quantity.end):
                 between = view[quantity.outer : after.start]
-                if not re.search(f"[，、；。：]", between) and len(between) <= 16:
+                if not re.search("[，、；。：]", between) and len(between) <= 16:
                     continue
         if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
             if quantity.unit not in grammar.counted and _RIGHT.match(view, quantity.outer):
@@ -246,7 +264,7 @@ class _Reader:
         return replace(quantity, indicator=later or words)
 
     def _one(self, quantity: Quantity, edge: int, following: int) -> None:
-        view, grammar = self.view, self.grammar
+        grammar = self.grammar
         left, joined = self._left(edge, quantity.start)
         text, marks = self._strip_tail(left)
         if grammar.split.fullmatch(text):
@@ -268,15 +286,13 @@ class _Reader:
         comparator = self._comparator(quantity, marks)
         noun = self._lead(text)
         right = self._right(quantity, following)
-        measure = self._measure(quantity, noun, marks)
+        measure = self._measure(quantity, noun)
         value = -quantity.value if measure is Measure.GROWTH and self.decrease else quantity.value
         top = quantity.value_max
         if top is not None and value < 0:
             value, top = -top, value
         begin = max(edge, quantity.start - len(left))
-        done = replace(
-            quantity, comparator=comparator, measure=measure, value=value, value_max=top, begin=begin
-        )
+        done = replace(quantity, comparator=comparator, measure=measure, value=value, value_max=top, begin=begin)
         self._name(done, noun, right, marks, listed)
 
     def _left(self, edge: int, stop: int) -> tuple[str, bool]:
@@ -341,7 +357,7 @@ class _Reader:
                 return Comparator.AT_MOST
         return quantity.comparator
 
-    def _measure(self, quantity: Quantity, noun: str, marks: dict[str, str]) -> Measure:
+    def _measure(self, quantity: Quantity, noun: str) -> Measure:
         if quantity.unit in self.grammar.counted:
             return Measure.COUNT
         if quantity.unit != "%":
@@ -354,14 +370,10 @@ class _Reader:
             return self.out[-1].measure
         return Measure.GROWTH if noun in self.grammar.indicators else Measure.SHARE
 
-    def _name(
-        self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool
-    ) -> None:
+    def _name(self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool) -> None:
         """Says what a quantity measures, and puts it out, once for each indicator that shares it."""
         counted = quantity.unit in self.grammar.counted
-        if counted and right:
-            noun = right
-        elif not noun and right and not listed and quantity.unit != "%":
+        if (counted and right) or (not noun and right and not listed and quantity.unit != "%"):
             noun = right
         if "respectively" in marks:
             items = [item for item in self.grammar.split.split(noun) if item]
@@ -418,12 +430,11 @@ class _Reader:
         if len(group) > 1:
             first, last = group[0].comparator, group[-1].comparator
             rest = {q.comparator for q in group[:-1]}
+            common = Comparator.EQUAL
             if rest == {Comparator.EQUAL} and last is not Comparator.EQUAL:
                 common = last
             elif {q.comparator for q in group[1:]} == {Comparator.EQUAL}:
                 common = first
-            else:
-                common = Comparator.EQUAL
             if common not in (Comparator.EQUAL, Comparator.RANGE):
                 for i in self.group:
                     self.out[i] = replace(self.out[i], comparator=common)

@@ -26,9 +26,7 @@ from kg.ontology import Ontology
 
 __all__ = ["claim_lines", "document_lines", "identify", "rebase", "run_lines"]
 
-_ESCAPES = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _DATE = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _KG = f"<{TERMS}"

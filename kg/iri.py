@@ -142,7 +142,5 @@ def check_base(base: str) -> str:
     'https://example.org/id/'
     """
     if not _BASE.fullmatch(base):
-        raise KgError(
-            f"not a base for IRIs: {base!r}", where="--base", hint="such as https://example.org/id/"
-        )
+        raise KgError(f"not a base for IRIs: {base!r}", where="--base", hint="such as https://example.org/id/")
     return base

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.mentions import Kind, Matcher
+from kg.model import Document
 from kg.ontology import Concept, Ontology
 from kg.reading import fold, read
-from kg.model import Document
 
 __all__ = ["Fault", "lint", "lint_corpus"]
 

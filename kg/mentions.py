@@ -99,9 +99,7 @@ class Matcher:
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
         tails = "|".join(map(re.escape, ontology.words("organisationTail")))
         self._organisation = re.compile(f"(?:{tails})|{_HANZI}{{1,6}}?(?:{'|'.join(ontology.words('firmTail'))})")
-        self._fulls = frozenset(
-            fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh
-        )
+        self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
 
     def find(self, view: str) -> list[Mention]:
@@ -180,8 +178,7 @@ class _Component:
         if mentions is None:
             mentions = self.matcher.find(fold(doc.text))
         spans = (
-            doc.char_span(m.start, m.end, label=m.name.kind.value, kb_id=" ".join(m.name.concepts))
-            for m in mentions
+            doc.char_span(m.start, m.end, label=m.name.kind.value, kb_id=" ".join(m.name.concepts)) for m in mentions
         )
         doc.spans[KEY] = [span for span in spans if span is not None]
         return doc

@@ -38,7 +38,12 @@ class OfficialGrammar:
 
 
 def find(
-    view: str, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope], grammar: OfficialGrammar
+    view: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    scopes: Sequence[Scope],
+    grammar: OfficialGrammar,
 ) -> Iterator[Official]:
     """The officials that a sentence names with their posts."""
     seen = -1

@@ -97,9 +97,9 @@ def write(
     options: Options,
 ) -> None:
     """Writes every file of a build into a folder. Raises KgError where the graph does not fit its shapes."""
-    from kg.check import check_shapes  # noqa: PLC0415
-    from kg.export import write_trig, write_turtle  # noqa: PLC0415
-    from kg.view import render  # noqa: PLC0415
+    from kg.check import check_shapes
+    from kg.export import write_trig, write_turtle
+    from kg.view import render
 
     lines = set(ontology.lines) | set(graph.run_lines(run, version=kg.__version__, date=options.date))
     for document, claims in results:
@@ -156,8 +156,6 @@ def _summary(
             }
             for document, claims in results
         ],
-        "skipped": [
-            {"document": item.name, "reason": item.reason, "hint": item.hint} for item in skipped
-        ],
+        "skipped": [{"document": item.name, "reason": item.reason, "hint": item.hint} for item in skipped],
     }
     return json.dumps(summary, ensure_ascii=False, indent=2) + "\n"

@@ -143,7 +143,9 @@ class Periods:
 
     def _year(self, start: int, position: int) -> int | None:
         grammar, view = self.grammar, self.reading.view
-        years = [m for m in grammar.year.finditer(view, start, position) if not grammar.base.search(view, start, m.start())]
+        years = [
+            m for m in grammar.year.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
+        ]
         return int(years[-1][1]) if years else None
 
     def _part(self, start: int, position: int) -> str:

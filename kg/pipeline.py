@@ -72,7 +72,7 @@ def build(
     out: Path,
     *,
     options: Options = Options(),
-    progress: Callable[[str], None] = lambda name: None,
+    progress: Callable[[str], None] | None = None,
 ) -> Report:
     """Builds the graph of a file or folder into an output folder, which is replaced as a whole or not at all."""
     system = ontology.load(options.ontology)
@@ -84,17 +84,16 @@ def build(
         results.append((document, claims))
     with output.replacing(out) as folder:
         output.write(folder, system, results, tuple(skipped), run=run, options=options)
-    counts = Counter(
-        (claim.subject, type(claim).__name__) for _, claims in results for claim in claims
-    )
+    counts = Counter((claim.subject, type(claim).__name__) for _, claims in results for claim in claims)
     return Report(out=out, ontology=system, documents=len(results), skipped=tuple(skipped), counts=counts)
 
 
 def _readable(
-    found: Iterable[Document | Skipped], skipped: list[Skipped], progress: Callable[[str], None]
+    found: Iterable[Document | Skipped], skipped: list[Skipped], progress: Callable[[str], None] | None
 ) -> Iterator[Document]:
     for item in found:
-        progress(item.name)
+        if progress is not None:
+            progress(item.name)
         if isinstance(item, Skipped):
             skipped.append(item)
         else:

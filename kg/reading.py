@@ -121,7 +121,7 @@ def _table() -> dict[int, int]:
 
 def _radicals(table: dict[int, int]) -> dict[int, int]:
     """Kangxi radicals and compatibility ideographs, which PDF files hold in place of the usual characters."""
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     found = {}
     for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
@@ -170,9 +170,7 @@ def read(document: Document) -> Reading:
         offsets.append(block.pieces[-1][1])
         row = tuple(cells) if block.kind is Kind.ROW else ()
         passages.append(
-            Passage(
-                start=begin, end=position, kind=block.kind, level=block.level, cells=row, table=block.table
-            )
+            Passage(start=begin, end=position, kind=block.kind, level=block.level, cells=row, table=block.table)
         )
         position += 1
     return Reading(
@@ -247,7 +245,7 @@ def _lines(folded: str) -> list[_Line]:
     for raw in folded.splitlines(keepends=True):
         body = raw.strip()
         start = position + len(raw) - len(raw.lstrip())
-        indent = raw.startswith("\u3000\u3000") or raw.startswith("    ")
+        indent = raw.startswith(("\u3000\u3000", "    "))
         spans.append((start, start + len(body), indent))
         position += len(raw)
     lengths = sorted(end - start for start, end, _ in spans if end > start)
@@ -304,7 +302,7 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
     if numbered and not re.search("[，,]", text[: -1 or None]):
         level = 8 + ("first", "second", "third").index(str(numbered.lastgroup))
         return _Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
-    alone = line.blank_before and line.blank_after or not line.wrapped
+    alone = (line.blank_before and line.blank_after) or not line.wrapped
     if len(text) <= _SHORT and alone and not _INNER.search(text) and not _BULLET.match(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
     return None

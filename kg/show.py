@@ -79,8 +79,14 @@ def report(made: Report, *, as_json: bool) -> None:
         hint = f" ({item.hint})" if item.hint else ""
         errors.print(Text(f"skipped: {item.name}: {item.reason}{hint}"), soft_wrap=True)
     if as_json:
-        _json({"out": str(made.out), "documents": made.documents, "subjects": rows,
-               "skipped": [asdict(item) for item in made.skipped]})
+        _json(
+            {
+                "out": str(made.out),
+                "documents": made.documents,
+                "subjects": rows,
+                "skipped": [asdict(item) for item in made.skipped],
+            }
+        )
         return
     table = _grid(f"{made.documents} documents", "district", "tracks", "figures", "officials", "carriers")
     for row in rows:
@@ -141,5 +147,11 @@ def suggestions(found: Sequence[Suggestion], ontology: Ontology, *, as_json: boo
         return
     table = _grid(f"{len(found)} terms", "term", "count", "track?", "sentence")
     for item in found:
-        _row(table, item.term, item.count, item.track and ontology.label(item.track), next(iter(item.sentences), ""))
+        _row(
+            table,
+            item.term,
+            item.count,
+            item.track and ontology.label(item.track),
+            next(iter(item.sentences), ""),
+        )
     _print(table)

@@ -46,9 +46,7 @@ def suggest(documents: Iterable[Document], ontology: Ontology, *, least: int = 1
                 inside = [m for m in mentions if start <= m.start < end]
                 for term, near in _terms(reading, start, end, inside, grammar):
                     counts[term] += 1
-                    tracks[term].update(
-                        track for m in near for c in m.name.concepts for track in ontology.tracks_of(c)
-                    )
+                    tracks[term].update(track for m in near for c in m.name.concepts for track in ontology.tracks_of(c))
                     sentences[term].setdefault(reading.view[start:end].strip())
     found = [
         Suggestion(
@@ -103,7 +101,7 @@ def _clean(text: str, grammar: _Grammar) -> str:
     """A term without what may follow it in a list; empty where it is none."""
     tail = grammar.tail.search(text)
     term = text[: tail.start()] if tail else text
-    if not _TERM.fullmatch(term) or grammar.verb.search(term) or not tail and len(term) > 8:
+    if not _TERM.fullmatch(term) or grammar.verb.search(term) or (not tail and len(term) > 8):
         return ""
     return term
 

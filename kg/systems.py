@@ -43,7 +43,7 @@ def find(view: str, start: int, end: int, subjects: tuple[str, ...], grammar: Sy
     for match in grammar.name.finditer(view, start, end):
         concept = grammar.known[match[0]]
         owner = concept.get("kg:ofDistrict")
-        if owner not in subjects or (match[0].isdigit() and view[match.start() - 1 : match.start()] not in "“‘「\""):
+        if owner not in subjects or (match[0].isdigit() and view[match.start() - 1 : match.start()] not in '“‘「"'):
             continue
         called = grammar.kind.match(view, match.end(), end)
         taken = match.end()

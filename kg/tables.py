@@ -54,8 +54,11 @@ def _middle(claim: Claim, ontology: Ontology) -> list[str]:
     code = concept.get("dcterms:identifier") if concept else ""
     match claim:
         case Commitment():
-            kind = next(k for k in ("StrategicCluster", "FutureIndustry", "ModernService", "Track")
-                        if ontology.tracks[claim.track].is_a(k))
+            kind = next(
+                k
+                for k in ("StrategicCluster", "FutureIndustry", "ModernService", "Track")
+                if ontology.tracks[claim.track].is_a(k)
+            )
             return [code, ontology.label(claim.track), kind, claim.stance, claim.surface]
         case Figure():
             said = [claim.indicator_text, claim.measure, claim.comparator, number(claim.value)]

@@ -32,9 +32,7 @@ class TableGrammar:
         """Whether what stands under a header may be a commitment."""
         return not self.unwelcome.search(title)
 
-    def figure(
-        self, view: str, start: int, end: int, title: str, grammar: FigureGrammar
-    ) -> Quantity | None:
+    def figure(self, view: str, start: int, end: int, title: str, grammar: FigureGrammar) -> Quantity | None:
         """The quantity of a cell whose indicator or unit stands in its header; None where there is none."""
         cell = view[start:end]
         if not title or not _PLAIN.match(cell.lstrip("≥≤>约超不低于")):
@@ -51,7 +49,7 @@ class TableGrammar:
 
 
 def columns(
-    rows: Sequence[Passage], view: str, mentions: Sequence[Mention], starts: Sequence[int], grammar: TableGrammar
+    rows: Sequence[Passage], mentions: Sequence[Mention], starts: Sequence[int]
 ) -> tuple[tuple[tuple[int, int], ...], Sequence[Passage]]:
     """The cells of the header, empty where there is none, and the rows below it."""
     first = rows[0]

@@ -28,9 +28,7 @@ def test_case(case: Case, extractor: Extractor) -> None:
     document = Document(name="case.txt", text=case.text, sha256="", date=case.date)
     _, claims = next(extractor.extract([document]))
     label = extractor.ontology.label
-    links = {
-        f"{short(label(c.subject))} {label(c.track)}" for c in claims if isinstance(c, Commitment)
-    }
+    links = {f"{short(label(c.subject))} {label(c.track)}" for c in claims if isinstance(c, Commitment)}
     figures = {
         f"{short(label(c.subject))} {c.indicator_text} {c.measure} {c.comparator} {c.value:f} {c.unit} {c.status}"
         for c in claims
