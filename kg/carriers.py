@@ -33,6 +33,7 @@ class CarrierGrammar:
         self.kinds = kinds
         longest = sorted(kinds, key=lambda label: (-len(label), label))
         self.tail = re.compile("|".join(map(re.escape, longest)))
+        self.longer = cues.pattern(r"[^\x00-\x7f，。；：、！？“”‘’（）\s]{0,6}?(?:" + self.tail.pattern + ")")
         self.generic = cues.pattern(
             r"(?:{leadVerb}|{topicLead}|{structural}|{NUMBER})*{notCarrier}".replace(
                 "{NUMBER}", r"[一二三四五六七八九十两\d]+[大个批]"
@@ -49,8 +50,7 @@ def find(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: 
     for match in grammar.tail.finditer(view, start, end):
         if match.start() < last:
             continue
-        follows = grammar.tail.match(view, match.end(), end)
-        if follows:
+        if grammar.longer.match(view, match.end(), end):
             continue
         left = _NAME.search(view[max(last, match.start() - _LONGEST) : match.start()])
         if left is None:
@@ -68,6 +68,6 @@ def _cut(view: str, begin: int, stop: int, mentions: Sequence[Mention], grammar:
     """Where a name begins: behind the last verb or joining word that is not part of another name."""
     taken = [(m.start, m.end) for m in mentions if m.start < stop and m.end > begin]
     for match in grammar.lead.finditer(view, begin, stop):
-        if not any(s < match.end() and match.start() < e for s, e in taken) and match.end() < stop:
+        if not any(s < match.end() and match.start() < e for s, e in taken):
             begin = match.end()
     return begin

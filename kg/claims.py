@@ -86,7 +86,8 @@ class _Walk:
         self.others: dict[Claim, None] = {}
         self.head: Stance | None = None
         self.headings: list[tuple[int, Stance | None]] = []
-        self.speaker = ""
+        self.carried = ""
+        """The indicator of the last figure in the paragraph."""
 
     def claims(self) -> list[Claim]:
         table: list[Passage] = []
@@ -119,7 +120,7 @@ class _Walk:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
             self.headings.append((passage.level, self._stance(passage.start, passage.end)))
-            self.speaker = ""
+        self.carried = ""
         if passage.kind is not Shape.ITEM:
             self.head = next((stance for _, stance in reversed(self.headings) if stance), None)
         for start, end in self.reading.sentences(passage):
@@ -266,7 +267,9 @@ class _Walk:
         view = self.reading.view
         places = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
         bounds = [m.end for m in mentions if m.name.kind in places]
-        for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds):
+        found = figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried)
+        for quantity in found:
+            self.carried = quantity.indicator
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
             subjects = scope.subjects
             if quantity.subject is not None and len(subjects) > quantity.subject and len(subjects) > 1:

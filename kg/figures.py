@@ -99,13 +99,16 @@ class FigureGrammar:
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
 
 
-def find(view: str, start: int, end: int, grammar: FigureGrammar, *, bounds: Sequence[int] = ()) -> list[Quantity]:
+def find(
+    view: str, start: int, end: int, grammar: FigureGrammar, *, bounds: Sequence[int] = (), carried: str = ""
+) -> list[Quantity]:
     """The quantities of a sentence `[start, end)` of a view, in order, several for a shared one.
 
-    `bounds` are positions before which no indicator reaches, such as the ends of names of places.
+    `bounds` are positions before which no indicator reaches, such as the ends of names of places; `carried` is
+    the indicator of the sentence before, for a sentence that names none.
     """
     found = _attributes(view, list(_quantities(view, start, end, grammar)), grammar)
-    return _Reader(view, start, end, grammar, bounds).read(found)
+    return _Reader(view, start, end, grammar, bounds, carried).read(found)
 
 
 def _quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> Iterator[Quantity]:
@@ -233,9 +236,11 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
 class _Reader:
     """Reads what the quantities of one sentence measure, from left to right."""
 
-    def __init__(self, view: str, start: int, end: int, grammar: FigureGrammar, bounds: Sequence[int]) -> None:
+    def __init__(
+        self, view: str, start: int, end: int, grammar: FigureGrammar, bounds: Sequence[int], carried: str
+    ) -> None:
         self.view, self.start, self.end, self.grammar, self.bounds = view, start, end, grammar, bounds
-        self.indicator = ""
+        self.indicator = carried
         self.noun = ""
         self.items: list[str] = []
         self.place = 0
@@ -411,10 +416,8 @@ class _Reader:
         if self.noun:
             return self.noun
         text = self.view[self.start : quantity.begin]
-        clauses = [clause for clause in _BREAK.split(text) if clause]
-        if not clauses:
-            return ""
-        return self._lead(clauses[-1])[-20:]
+        clauses = [clause for clause in _BREAK.split(text)[:-1] if clause]
+        return self._lead(clauses[-1])[-20:] if clauses else ""
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
         subject = self.place if distributed and len(self.items) <= 1 else None

@@ -73,7 +73,10 @@ def find(
 
 
 def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
-    """The name that begins at a position: two or three characters, by what follows; empty where none does."""
+    """The name that begins at a position; empty where none does.
+
+    Two or three characters, by what follows; where nothing tells, it must stand elsewhere in the text too.
+    """
     surname = grammar.surname.match(view, start, end)
     if not surname or grammar.not_name.match(view, start, end):
         return ""
@@ -82,7 +85,6 @@ def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
     closed = [stop for stop in options if grammar.follow.match(view, stop, end) or stop == end]
     if closed:
         return view[start : closed[0]]
-    if not options:
-        return ""
     counts = Counter({stop: view.count(view[start:stop]) for stop in options})
-    return view[start : max(options, key=lambda stop: (counts[stop], stop))]
+    stop = max(options, key=lambda stop: (counts[stop], stop), default=start)
+    return view[start:stop] if counts[stop] > 1 else ""

@@ -34,6 +34,7 @@ class PeriodGrammar:
         self.this = cues.pattern("{thisYear}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
+        self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
         self.part = cues.pattern("{quarterPart}")
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
         self.base = cues.pattern("{baseYear}$")
@@ -104,9 +105,12 @@ class Periods:
             self.mood = Status.ACHIEVED
             last = grammar.last.search(view, start, opening)
             self.year = self.now - 1 if last and self.now else self.year
-        elif grammar.this.search(view, start, opening) or grammar.next.search(view, start, opening):
-            if grammar.target.search(view, start, end):
-                self.mood, self.year = Status.TARGET, None
+        elif self._aimed(start, end):
+            self.mood = Status.TARGET
+            if grammar.this.search(view, start, opening) or grammar.next.search(view, start, opening):
+                self.year = None
+        elif grammar.part.search(view, start, opening):
+            self.mood = Status.ACHIEVED
 
     def past(self, start: int, end: int, position: int) -> bool:
         """Whether what a sentence says at a position reports on the past."""
@@ -129,7 +133,9 @@ class Periods:
             return self.mood
         if grammar.this.search(view, start, position) or year:
             return Status.TARGET
-        return Status.ACHIEVED if grammar.hinted.search(view, start, position) else Status.TARGET
+        if grammar.hinted.search(view, start, position):
+            return Status.ACHIEVED
+        return Status.TARGET if grammar.urged.search(view, start, end) else Status.ACHIEVED
 
     def _aimed(self, start: int, position: int) -> bool:
         grammar, view = self.grammar, self.reading.view

@@ -53,9 +53,9 @@ class SubjectGrammar:
         self.deictic = cues.pattern(r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
-            r"[^，。；：、！？\n\t]{1,24}?{companySuffix}(?:[^，。；：、！？\n\t]{0,6}?)"
-            r"(?:{targetCue}|{speech}|{companyVerb})|{otherActor}"
+            r"[^，。；：、！？\n\t]{2,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
+        self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue}")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
 
 
@@ -107,7 +107,7 @@ class Subjects:
         """The scopes of a sentence, in order, without gaps; mentions are those inside of it."""
         scopes = self._scopes(start, end, mentions, self.current)
         self.current = scopes[-1].subjects
-        return self._companies(scopes)
+        return self._companies(scopes, mentions)
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
         view = self.reading.view
@@ -128,16 +128,18 @@ class Subjects:
         scopes.append(Scope(position, end, subjects))
         return scopes
 
-    def _companies(self, scopes: list[Scope]) -> list[Scope]:
-        """The scopes, with what a company says or plans for itself taken out."""
+    def _companies(self, scopes: list[Scope], mentions: Sequence[Mention]) -> list[Scope]:
+        """The scopes, with what a company says or plans for itself taken out.
+
+        A company is a name that ends like one, or a decoy, where a topic stands, with a verb right behind it.
+        """
         view, grammar = self.reading.view, self.grammar
         found = []
         for scope in scopes:
             position = scope.start
             starts = [scope.start, *(m.end() for m in _CLAUSE.finditer(view, scope.start, scope.end))]
             for clause in starts:
-                company = grammar.company.match(view, clause, scope.end)
-                if company and not self._supported(clause, company.end()):
+                if self._company(clause, scope.end, mentions):
                     if clause > position:
                         found.append(Scope(position, clause, scope.subjects))
                     found.append(Scope(clause, scope.end, (OTHER,)))
@@ -147,10 +149,17 @@ class Subjects:
                 found.append(Scope(position, scope.end, scope.subjects))
         return found or scopes
 
-    def _supported(self, start: int, end: int) -> bool:
-        """Whether a verb of promotion stands before the company, so that it is the object."""
-        match = self.grammar.support.search(self.reading.view, start, end)
-        return bool(match) and match.start() - start <= 6 if match else False
+    def _company(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with a company that acts, not with one that is promoted by somebody."""
+        view, grammar = self.reading.view, self.grammar
+        first = next((m for m in mentions if m.start >= start), None)
+        if first is not None and first.name.kind is Kind.DECOY and not self._strip(view[start : first.start]):
+            return bool(grammar.acts.match(view, first.end, end))
+        company = grammar.company.match(view, start, end)
+        if company is None or grammar.support.search(view, start, company.end()):
+            return False
+        known = (*_PLACES, Kind.TRACK)
+        return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
 
     def _groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
         groups: list[list[Mention]] = []
