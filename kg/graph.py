@@ -137,8 +137,8 @@ def _evidence(node: str, document: str, piece: Evidence) -> Iterator[str]:
 
 def _position(node: str, start: int, end: int) -> Iterator[str]:
     yield f"{node} {_A} <{_OA}TextPositionSelector>"
-    yield f"{node} <{_OA}start> {literal(str(start), datatype='nonNegativeInteger')}"
-    yield f"{node} <{_OA}end> {literal(str(end), datatype='nonNegativeInteger')}"
+    yield f"{node} <{_OA}start> {literal(str(start), datatype='integer')}"
+    yield f"{node} <{_OA}end> {literal(str(end), datatype='integer')}"
 
 
 def _specific(node: str, claim: Claim, ontology: Ontology) -> Iterator[str]:

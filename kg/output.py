@@ -97,7 +97,7 @@ def write(
     options: Options,
 ) -> None:
     """Writes every file of a build into a folder. Raises KgError where the graph does not fit its shapes."""
-    from kg.check import check_shapes
+    from kg.check import check_shapes, insist
     from kg.export import write_trig, write_turtle
     from kg.view import render
 
@@ -109,7 +109,7 @@ def write(
     _put(folder / "graph.nq", quads)
     store = ox.Store()
     store.bulk_load(quads.encode(), ox.RdfFormat.N_QUADS)
-    check_shapes(store)
+    insist(check_shapes(store, claims_only=True))
     _put(folder / "graph.ttl", write_turtle(store))
     _put(folder / "graph.trig", write_trig(store))
     every = [claim for _, claims in results for claim in claims]
