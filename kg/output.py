@@ -25,7 +25,7 @@ from kg.ontology import Ontology
 if TYPE_CHECKING:
     from kg.pipeline import Options
 
-__all__ = ["replacing", "text_path", "texts", "write"]
+__all__ = ["replacing", "text_path", "write"]
 
 _EXCHANGE, _HERE = 2, -100
 _LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "spacy")
@@ -73,18 +73,6 @@ def _swap(folder: Path, out: Path) -> None:
 def text_path(document: Document) -> str:
     """Where the text of a document stands in the build folder: what its offsets refer to."""
     return f"text/{document.name}" + (".txt" if document.extracted else "")
-
-
-def texts(out: Path) -> dict[str, str]:
-    """The texts of a build's documents by name. Raises OutputError where one is missing."""
-    try:
-        built = json.loads((out / "build.json").read_text(encoding="utf-8"))
-        return {
-            item["document"]: (out / item["text"]).read_bytes().decode("utf-8", "surrogatepass")
-            for item in built["documents"]
-        }
-    except (OSError, ValueError, KeyError) as error:
-        raise OutputError(f"not a whole build: {error}", where=str(out), hint="run `kg build` again") from error
 
 
 def write(

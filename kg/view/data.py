@@ -1,0 +1,249 @@
+"""What the page shows, read from a dataset into plain lists and dictionaries for JSON."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.iri import PREFIXES, document_name
+
+__all__ = ["payload"]
+
+Row = dict[str, Any]
+_HEAD = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items()))
+_KINDS = ("StrategicCluster", "FutureIndustry", "ModernService")
+
+
+def payload(store: ox.Store, texts: Mapping[str, str]) -> Row:
+    """The data of the page. Concepts are named by the last part of their IRI, documents by their place in `docs`.
+
+    A piece of evidence is `[document, start, end, [[start, end], …]]`, in code points of the document's text.
+    """
+    documents = _documents(store, texts)
+    place = {item["name"]: number for number, item in enumerate(documents)}
+    evidence = _evidence(store, place)
+    return {
+        "docs": documents,
+        "tracks": _tracks(store),
+        "places": _places(store),
+        "links": _links(store, evidence),
+        "figures": _figures(store, evidence),
+        "officials": _plain(store, evidence, "Tenure", "?claim kg:person/foaf:name ?name ; kg:post ?kind"),
+        "systems": _plain(store, evidence, "OwnSystem", "?claim kg:name ?name OPTIONAL { ?claim kg:kind ?kind }"),
+        "carriers": _carriers(store, evidence),
+    }
+
+
+def _ask(store: ox.Store, query: str) -> list[dict[str, str]]:
+    """The rows of a SELECT over all graphs, sorted, each a dictionary without the unbound."""
+    answer: Any = store.query(_HEAD + query, use_default_graph_as_union=True)
+    names = [variable.value for variable in answer.variables]
+    rows = [{name: row[name].value for name in names if row[name] is not None} for row in answer]
+    return sorted(rows, key=lambda row: [row.get(name, "") for name in names])
+
+
+def _last(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+
+def _documents(store: ox.Store, texts: Mapping[str, str]) -> list[Row]:
+    rows = _ask(
+        store,
+        """SELECT ?document ?title ?date ?publisher WHERE { ?document a foaf:Document ; dcterms:identifier ?name
+        OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document dcterms:issued ?date }
+        OPTIONAL { ?document dcterms:publisher ?publisher } }""",
+    )
+    named = [(document_name(row["document"]), row) for row in rows]
+    return [
+        {
+            "name": name,
+            "title": row.get("title", ""),
+            "date": row.get("date", ""),
+            "publisher": row.get("publisher", ""),
+            "text": texts.get(name, ""),
+        }
+        for name, row in named
+    ]
+
+
+def _tracks(store: ox.Store) -> list[Row]:
+    labels = _labels(store)
+    found = []
+    for row in _ask(
+        store,
+        f"""SELECT ?track ?kind ?tier ?status ?source WHERE {{
+        VALUES ?kind {{ {" ".join("kg:" + kind for kind in _KINDS)} }} ?track a ?kind
+        OPTIONAL {{ ?track kg:tier ?tier }} OPTIONAL {{ ?track kg:status ?status }}
+        OPTIONAL {{ ?track dcterms:source/dcterms:title ?source FILTER(LANG(?source) = "zh") }} }}""",
+    ):
+        if found and found[-1]["iri"] == row["track"]:
+            continue
+        zh, en, alt = labels[row["track"]]
+        found.append(
+            {
+                "id": _last(row["track"]),
+                "iri": row["track"],
+                "kind": _last(row["kind"]),
+                "tier": _last(row.get("tier", "")),
+                "provisional": row.get("status", "").endswith("provisional"),
+                "source": row.get("source", ""),
+                "zh": zh,
+                "en": en,
+                "alt": alt,
+            }
+        )
+    order = {kind: number for number, kind in enumerate(_KINDS)}
+    tiers = {"pillar": 0, "pioneer": 1, "characteristic": 2}
+    return sorted(found, key=lambda t: (order[t["kind"]], tiers.get(t["tier"], 9), t["id"]))
+
+
+def _labels(store: ox.Store) -> dict[str, tuple[str, str, list[str]]]:
+    pref: dict[str, dict[str, str]] = defaultdict(dict)
+    alt: dict[str, list[str]] = defaultdict(list)
+    for row in _ask(
+        store, "SELECT ?c ?l (LANG(?l) AS ?lang) WHERE { ?c skos:prefLabel ?l }"
+    ):
+        pref[row["c"]][row["lang"]] = row["l"]
+    for row in _ask(store, 'SELECT ?c ?l WHERE { ?c skos:altLabel ?l FILTER(LANG(?l) = "zh") }'):
+        alt[row["c"]].append(row["l"])
+    found = {c: (names.get("zh", _last(c)), names.get("en", _last(c)), alt[c]) for c, names in pref.items()}
+    return defaultdict(lambda: ("", "", []), found)
+
+
+def _places(store: ox.Store) -> list[Row]:
+    labels = _labels(store)
+    rows = _ask(
+        store,
+        """SELECT ?place ?kind ?code ?initials WHERE { VALUES ?kind { kg:City kg:District }
+        ?place a ?kind ; dcterms:identifier ?code OPTIONAL { ?place kg:initials ?initials } }""",
+    )
+    return [
+        {
+            "id": _last(row["place"]),
+            "iri": row["place"],
+            "kind": _last(row["kind"]),
+            "code": row["code"],
+            "initials": row.get("initials", ""),
+            "zh": labels[row["place"]][0],
+            "en": labels[row["place"]][1],
+            "alt": labels[row["place"]][2],
+        }
+        for row in rows
+    ]
+
+
+def _evidence(store: ox.Store, place: Mapping[str, int]) -> dict[str, list[list[Any]]]:
+    words: dict[str, list[list[int]]] = defaultdict(list)
+    for row in _ask(
+        store, "SELECT ?claim ?start ?end WHERE { ?claim kg:words ?w . ?w oa:start ?start ; oa:end ?end }"
+    ):
+        words[row["claim"]].append([int(row["start"]), int(row["end"])])
+    found: dict[str, list[list[Any]]] = defaultdict(list)
+    for row in _ask(
+        store,
+        """SELECT ?claim ?document ?start ?end WHERE { ?claim kg:evidence ?e .
+        ?e oa:hasSource ?document ; oa:hasSelector ?p . ?p oa:start ?start ; oa:end ?end }""",
+    ):
+        start, end = int(row["start"]), int(row["end"])
+        inside = sorted(word for word in words[row["claim"]] if start <= word[0] and word[1] <= end)
+        found[row["claim"]].append([place.get(document_name(row["document"]), 0), start, end, inside])
+    return {claim: sorted(pieces) for claim, pieces in found.items()}
+
+
+def _links(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[Row]:
+    labels = _labels(store)
+    rows = _ask(
+        store,
+        """SELECT ?subject ?track ?stance ?via ?surface ?confidence ?speaker ?claim WHERE { ?claim a kg:Commitment ;
+        kg:subject ?subject ; kg:track ?track ; kg:stance ?stance ; kg:via ?via ; kg:surface ?surface ;
+        kg:confidence ?confidence OPTIONAL { ?claim prov:wasAttributedTo/foaf:name ?speaker } }""",
+    )
+    return [
+        {
+            "id": row["claim"],
+            "s": _last(row["subject"]),
+            "t": _last(row["track"]),
+            "stance": _last(row["stance"]),
+            "via": labels[row["via"]][0],
+            "words": row["surface"],
+            "confidence": float(row["confidence"]),
+            "speaker": row.get("speaker", ""),
+            "evidence": evidence.get(row["claim"], []),
+        }
+        for row in rows
+    ]
+
+
+def _figures(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[Row]:
+    rows = _ask(
+        store,
+        """SELECT ?subject ?indicator ?measure ?period ?part ?value ?low ?high ?comparator ?unit ?kind ?speaker ?claim
+        WHERE { VALUES ?kind { kg:Target kg:Achievement } ?claim a ?kind ; kg:subject ?subject ;
+        kg:indicatorText ?indicator ; kg:measure ?measure ; kg:comparator ?comparator ; kg:unit ?unit
+        OPTIONAL { ?claim schema:value ?value } OPTIONAL { ?claim schema:minValue ?low ; schema:maxValue ?high }
+        OPTIONAL { ?claim kg:period ?period } OPTIONAL { ?claim kg:periodPart ?part }
+        OPTIONAL { ?claim prov:wasAttributedTo/foaf:name ?speaker } }""",
+    )
+    return [
+        {
+            "id": row["claim"],
+            "s": _last(row["subject"]),
+            "indicator": row["indicator"],
+            "measure": row["measure"],
+            "comparator": row["comparator"],
+            "value": row.get("value", row.get("low", "")),
+            "max": row.get("high", ""),
+            "unit": row["unit"],
+            "period": "-".join(part for part in (row.get("period", ""), row.get("part", "")) if part),
+            "status": "target" if row["kind"].endswith("Target") else "achieved",
+            "speaker": row.get("speaker", ""),
+            "evidence": evidence.get(row["claim"], []),
+        }
+        for row in rows
+    ]
+
+
+def _plain(store: ox.Store, evidence: Mapping[str, list[list[Any]]], kind: str, pattern: str) -> list[Row]:
+    rows = _ask(
+        store,
+        f"SELECT ?subject ?name ?kind ?claim WHERE {{ ?claim a kg:{kind} ; kg:subject ?subject . {pattern} }}",
+    )
+    return [
+        {
+            "id": row["claim"],
+            "s": _last(row["subject"]),
+            "name": row["name"],
+            "kind": row.get("kind", ""),
+            "evidence": evidence.get(row["claim"], []),
+        }
+        for row in rows
+    ]
+
+
+def _carriers(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[Row]:
+    labels = _labels(store)
+    rows = _ask(
+        store,
+        """SELECT ?subject ?name ?kind ?track ?claim WHERE { ?claim a kg:Siting ; kg:subject ?subject ;
+        kg:carrier ?carrier . ?carrier skos:prefLabel ?name ; kg:carrierKind ?kind
+        OPTIONAL { ?carrier kg:track ?track } }""",
+    )
+    found: dict[str, Row] = {}
+    for row in rows:
+        item = found.setdefault(
+            row["claim"],
+            {
+                "id": row["claim"],
+                "s": _last(row["subject"]),
+                "name": row["name"],
+                "kind": labels[row["kind"]][0],
+                "tracks": [],
+                "evidence": evidence.get(row["claim"], []),
+            },
+        )
+        if "track" in row:
+            item["tracks"].append(_last(row["track"]))
+    return list(found.values())
