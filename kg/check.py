@@ -9,16 +9,16 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import EvidenceError
-from kg.iri import ONTOLOGY_GRAPH, PREFIXES, TERMS, document_name
+from kg.iri import PREFIXES, TERMS, document_name
 from kg.ontology import default_path
-from kg.store import open_store
+from kg.store import ask, open_store, plain, texts
 
 __all__ = ["Problem", "check", "check_evidence", "check_shapes", "insist"]
 
 _OA, _SH = PREFIXES["oa"], PREFIXES["sh"]
 _SHAPE = "https://w3id.org/sectorgraph/shape/"
 _SHOWN = 5
-_ONTOLOGY, _TYPE = ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(PREFIXES["rdf"] + "type")
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _POINTED = frozenset(
     ox.NamedNode(PREFIXES["prov"] + "Activity" if name == "Activity" else TERMS + name)
     for name in ("StrategicCluster", "FutureIndustry", "ModernService", "District", "City", "Activity")
@@ -34,10 +34,10 @@ class Problem:
     message: str
 
 
-def check(out: Path, texts: dict[str, str]) -> list[Problem]:
-    """The problems of a build folder, sorted; empty for a sound one. `texts` are those of its documents."""
+def check(out: Path) -> list[Problem]:
+    """The problems of a build folder, sorted; empty for a sound one. Raises OutputError where there is no build."""
     store = open_store(out)
-    return sorted([*check_shapes(store), *check_evidence(store, texts)])
+    return sorted([*check_shapes(store), *check_evidence(store, texts(out))])
 
 
 def check_shapes(store: ox.Store, *, claims_only: bool = False) -> list[Problem]:
@@ -45,8 +45,8 @@ def check_shapes(store: ox.Store, *, claims_only: bool = False) -> list[Problem]
 
     With `claims_only` the ontology is taken for sound (`kg lint` looks after it), which makes it quick.
     """
-    from pyshacl import validate  # noqa: PLC0415
-    from rdflib import Graph, URIRef  # noqa: PLC0415
+    from pyshacl import validate
+    from rdflib import Graph, URIRef
 
     data = Graph()
     triples = {quad.triple for quad in store if not claims_only or _matters(quad)}
@@ -69,22 +69,22 @@ def check_shapes(store: ox.Store, *, claims_only: bool = False) -> list[Problem]
 
 def _matters(quad: ox.Quad) -> bool:
     """Whether a quad is of a document, or types something that claims point to."""
-    if quad.graph_name != _ONTOLOGY:
+    if document_name(str(quad.graph_name)):
         return True
     return quad.predicate == _TYPE and quad.object in _POINTED
 
 
-def check_evidence(store: ox.Store, texts: dict[str, str]) -> list[Problem]:
+def check_evidence(store: ox.Store, documents: dict[str, str]) -> list[Problem]:
     """The pieces of evidence whose quote does not stand at its offsets, sorted."""
     query = f"""SELECT ?node ?document ?start ?end ?quote WHERE {{ GRAPH ?document {{
         ?node <{_OA}hasSelector> ?p, ?q . ?p <{_OA}start> ?start ; <{_OA}end> ?end . ?q <{_OA}exact> ?quote }} }}"""
     found = []
-    for row in store.query(query):
-        name = document_name(row["document"].value)
-        start, end = int(row["start"].value), int(row["end"].value)
-        if texts.get(name, "")[start:end] != row["quote"].value:
+    for row in ask(store, query).rows:
+        node, document, start, end, quote = (plain(term) for term in row)
+        name = document_name(document)
+        if documents.get(name, "")[int(start) : int(end)] != quote:
             what = f"the quote does not stand at {start} to {end} of {name}"
-            found.append(Problem(node=row["node"].value, shape="evidence", message=what))
+            found.append(Problem(node=node, shape="evidence", message=what))
     return sorted(found)
 
 

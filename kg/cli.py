@@ -55,6 +55,92 @@ def build(
     raise typer.Exit(3 if report.skipped else 0)
 
 
+@app.command()
+def query(
+    out: Out,
+    question: Annotated[
+        str, typer.Argument(help="The name of a question, a file ending in .rq, or - to read one.", metavar="QUESTION")
+    ] = "",
+    values: Annotated[
+        list[str] | None, typer.Argument(help="What the question asks about, in its order.", metavar="[VALUE]...")
+    ] = None,
+    to: Annotated[str, typer.Option("--format", help="table, csv, json or ttl.")] = "table",
+) -> None:
+    """Ask a build: a named question or SPARQL. Without a question, lists those that have a name.
+
+    Example: `kg query out/ tracks-of-district 天河区`
+    """
+    from kg import questions, show
+    from kg.store import ask, open_store
+
+    if not question:
+        show.questions(questions.named())
+        return
+    asked = questions.find(question).fill(values or [])
+    show.answer(ask(open_store(out), asked.text, where=asked.name), title=asked.title(), to=to)
+
+
+@app.command()
+def explain(
+    out: Out,
+    district: Annotated[str, typer.Argument(help="A district, by a name or its code.", metavar="DISTRICT")],
+    track: Annotated[str, typer.Argument(help="A track, by any of its names.", metavar="TRACK")],
+    as_json: Json = False,
+) -> None:
+    """Print the sentences that say a link, with the words marked.
+
+    Example: `kg explain out/ 荔湾区 时尚消费品`
+    """
+    from kg import show
+    from kg.explain import explain as run
+
+    show.sentences(run(out, district, track), as_json=as_json)
+
+
+@app.command()
+def view(out: Out, browse: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False) -> None:
+    """Render the page of a build anew, and say where it is.
+
+    Example: `kg view out/ --open`
+    """
+    from kg.view import view as run
+
+    page = run(out)
+    typer.echo(page)
+    if browse:
+        typer.launch(str(page))
+
+
+@app.command()
+def export(
+    out: Out,
+    to: Annotated[str, typer.Option("--to", help="turtle, trig, nquads, ntriples, jsonld or rdfxml.")],
+    output: Annotated[Path | None, typer.Option("--output", "-O", help="A file, rather than standard output.")] = None,
+) -> None:
+    """Export the dataset of a build to a format that other tools take.
+
+    Example: `kg export out/ --to jsonld --output graph.jsonld`
+    """
+    from kg import show
+    from kg.export import export as run
+
+    show.save(run(out, to), output)
+
+
+@app.command()
+def check(out: Out, as_json: Json = False) -> None:
+    """Check a build: does the graph fit its shapes (SHACL), and does every quote stand at its offsets?
+
+    Example: `kg check out/`
+    """
+    from kg import show
+    from kg.check import check as run
+
+    problems = run(out)
+    show.problems(problems, as_json=as_json)
+    raise typer.Exit(1 if problems else 0)
+
+
 @app.command(name="eval")
 def evaluate(
     out: Out,

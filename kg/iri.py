@@ -66,6 +66,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_DOCUMENT = "/document/"
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]")
 
 
@@ -102,12 +103,12 @@ def document_iri(name: str) -> str:
 
 
 def document_name(iri: str) -> str:
-    """The name of the document that `document_iri` gave the IRI for.
+    """The name of the document that `document_iri` gave the IRI for, under any base; empty for other IRIs.
 
     >>> document_name(document_iri("a b/天河.txt"))
     'a b/天河.txt'
     """
-    return unquote(iri.removeprefix(PREFIXES["document"]), errors="surrogatepass")
+    return unquote(iri.partition(_DOCUMENT)[2], errors="surrogatepass")
 
 
 def span_iri(document: str, start: int, end: int) -> str:
@@ -141,6 +142,6 @@ def check_base(base: str) -> str:
     >>> check_base("https://example.org/id/")
     'https://example.org/id/'
     """
-    if not _BASE.fullmatch(base):
+    if not _BASE.fullmatch(base) or _DOCUMENT in base:
         raise KgError(f"not a base for IRIs: {base!r}", where="--base", hint="such as https://example.org/id/")
     return base

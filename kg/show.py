@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from kg.diff import Change
-from kg.evaluate import Score
-from kg.lint import Fault
+from kg.errors import OutputError, QueryError
+from kg.iri import compress
 from kg.ontology import Ontology
-from kg.pipeline import Report
-from kg.suggest import Suggestion
+from kg.store import FORMATS, Answer, plain, write_answer
 
-__all__ = ["changes", "faults", "progress", "report", "scores", "suggestions"]
+if TYPE_CHECKING:
+    from kg.check import Problem
+    from kg.diff import Change
+    from kg.evaluate import Score
+    from kg.explain import Sentence
+    from kg.lint import Fault
+    from kg.pipeline import Report
+    from kg.questions import Question
+    from kg.suggest import Suggestion
+
+__all__ = [
+    "answer",
+    "changes",
+    "faults",
+    "problems",
+    "progress",
+    "questions",
+    "report",
+    "save",
+    "scores",
+    "sentences",
+    "suggestions",
+]
 
 _FEW = 3
 
@@ -93,6 +115,81 @@ def report(made: Report, *, as_json: bool) -> None:
         _row(table, *row.values())
     _print(table)
     errors.print(Text(f"written to {made.out}: open {made.out / 'view.html'}, or ask with `kg query {made.out}`"))
+
+
+def questions(found: Sequence[Question]) -> None:
+    """The questions that have a name, with what they take."""
+    table = _grid(f"{len(found)} questions", "name", "takes", "what it answers")
+    for item in found:
+        takes = ", ".join(f"{name} ({value})" for name, value in item.parameters)
+        _row(table, item.name, takes, f"{item.title()}\n{item.title('title-zh')}")
+    _print(table)
+
+
+def answer(found: Answer, *, title: str, to: str) -> None:
+    """An answer, as a table or in a format. Raises QueryError for a format of no known name."""
+    if to not in FORMATS:
+        raise QueryError(f"no such format: {to}", where="--format", hint="one of " + ", ".join(FORMATS))
+    if to != "table":
+        save(write_answer(found, to), None)
+    elif found.truth is not None:
+        save("yes\n" if found.truth else "no\n", None)
+    elif found.columns:
+        table = _grid(title, *found.columns)
+        for row in found.rows:
+            _row(table, *(compress(plain(term)) for term in row))
+        _print(table)
+        Console(stderr=True).print(f"{len(found.rows)} rows")
+    else:
+        save(write_answer(found, "ttl"), None)
+
+
+def save(text: str, path: Path | None) -> None:
+    """Writes a text to a file, whole or not at all, or to standard output. Raises OutputError."""
+    if path is None:
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        return
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.write_bytes(text.encode("utf-8", "surrogatepass"))
+        fresh.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+
+
+def sentences(found: Sequence[Sentence], *, as_json: bool) -> None:
+    """Sentences with their words marked."""
+    if as_json:
+        _json([asdict(item) for item in found])
+        return
+    console = Console()
+    for item in found:
+        said = f", {item.speaker}" if item.speaker else ""
+        head = f"{item.document}[{item.span.start}:{item.span.end}] {item.stance}, {item.via}, {item.confidence}{said}"
+        console.print(Text(head, style="bold"), soft_wrap=True)
+        console.print(_marked(item), soft_wrap=True)
+    if not found:
+        Console(stderr=True).print("no sentence says so")
+
+
+def _marked(item: Sentence) -> Text:
+    """The sentence with brackets around its words, which also stand out where there is colour."""
+    text, at = Text("  "), 0
+    for word in item.words:
+        if word.start >= at:
+            text.append(item.text[at : word.start]).append(f"⟦{item.text[word.start : word.end]}⟧", style="bold yellow")
+            at = word.end
+    return text.append(item.text[at:])
+
+
+def problems(found: Sequence[Problem], *, as_json: bool) -> None:
+    """The problems of a build."""
+    if as_json:
+        _json([asdict(item) for item in found])
+        return
+    for item in found:
+        print(f"{item.node}: {item.message} [{item.shape}]")  # noqa: T201
+    Console(stderr=True).print(f"{len(found)} problems" if found else "sound: it fits its shapes, every quote stands")
 
 
 def scores(found: Sequence[Score], *, as_json: bool) -> None:

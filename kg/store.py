@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import OutputError
+from kg.errors import OutputError, QueryError
+from kg.iri import PREFIXES
+from kg.tables import write_csv
 
-__all__ = ["open_store", "texts"]
+__all__ = ["FORMATS", "Answer", "ask", "open_store", "plain", "texts", "write_answer"]
+
+FORMATS = ("table", "csv", "json", "ttl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to a query: rows under the names of the columns, or triples, or yes or no."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...], ...] = ()
+    triples: tuple[ox.Triple, ...] = ()
+    truth: bool | None = None
 
 
 def open_store(out: Path) -> ox.Store:
@@ -18,7 +34,10 @@ def open_store(out: Path) -> ox.Store:
     if not path.is_file():
         raise OutputError("no build here", where=str(out), hint="run `kg build SOURCES -o OUT` first")
     store = ox.Store()
-    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    try:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError) as error:
+        raise OutputError(f"cannot be read: {error}", where=str(path), hint="run `kg build` again") from error
     return store
 
 
@@ -32,3 +51,63 @@ def texts(out: Path) -> dict[str, str]:
         }
     except (OSError, ValueError, KeyError) as error:
         raise OutputError(f"not a whole build: {error}", where=str(out), hint="run `kg build` again") from error
+
+
+def ask(store: ox.Store, query: str, *, where: str = "") -> Answer:
+    """The answer to a query over the union of all graphs; the prefixes of `kg.iri.PREFIXES` are known.
+
+    Raises QueryError, with the place of the fault, for a query that is none, or that would change the data.
+    """
+    try:
+        found: Any = store.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+        if isinstance(found, ox.QueryBoolean):
+            return Answer(truth=bool(found))
+        if isinstance(found, ox.QueryTriples):
+            return Answer(triples=tuple(sorted(found, key=str)))
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns=columns, rows=tuple(tuple(row) for row in found))
+    except SyntaxError as error:
+        hint = "only questions are answered: SELECT, ASK, CONSTRUCT, DESCRIBE"
+        raise QueryError(f"not a query: {error}", where=where, hint=hint) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"cannot be answered: {error}", where=where) from error
+
+
+def write_answer(answer: Answer, to: str) -> str:
+    """An answer as `csv`, `json` (SPARQL results) or `ttl`. Raises QueryError where it has no such form."""
+    if to == "ttl":
+        if answer.columns or answer.truth is not None:
+            raise QueryError("rows have no Turtle form", hint="use CONSTRUCT or DESCRIBE, or another --format")
+        data = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+        return data.decode() if data else ""
+    if answer.truth is not None:
+        head = json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
+        return head if to == "json" else f"{str(answer.truth).lower()}\n"
+    columns, rows = answer.columns, answer.rows
+    if not columns:
+        columns, rows = ("subject", "predicate", "object"), tuple(tuple(triple) for triple in answer.triples)
+    if to == "csv":
+        return write_csv(columns, [[plain(term) for term in row] for row in rows])
+    bindings = [{c: _binding(t) for c, t in zip(columns, row, strict=True) if t is not None} for row in rows]
+    return json.dumps({"head": {"vars": columns}, "results": {"bindings": bindings}}, ensure_ascii=False) + "\n"
+
+
+def plain(term: Any) -> str:
+    """The plain text of a term: the value of a literal, an IRI, nothing for what is unbound."""
+    return "" if term is None else getattr(term, "value", str(term))
+
+
+def _binding(term: Any) -> dict[str, str]:
+    match term:
+        case ox.NamedNode():
+            return {"type": "uri", "value": term.value}
+        case ox.BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case ox.Literal():
+            found = {"type": "literal", "value": term.value}
+            if term.language:
+                found["xml:lang"] = term.language
+            elif term.datatype.value != PREFIXES["xsd"] + "string":
+                found["datatype"] = term.datatype.value
+            return found
+    raise QueryError(f"no JSON form for {term}")

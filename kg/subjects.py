@@ -110,7 +110,6 @@ class Subjects:
         return self._companies(scopes, mentions)
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
-        view = self.reading.view
         topics = self._deictic(start, end) + self._speaker(start, end)
         for group in self._groups([m for m in mentions if m.name.kind in _PLACES]):
             if self._is_topic(start, end, group, subjects):
@@ -122,8 +121,6 @@ class Subjects:
             if clause > position:
                 scopes.append(Scope(position, clause, subjects))
                 position = clause
-            elif scopes or view[position:place].strip("“‘「 "):
-                pass
             subjects = found
         scopes.append(Scope(position, end, subjects))
         return scopes
@@ -133,7 +130,7 @@ class Subjects:
 
         A company is a name that ends like one, or a decoy, where a topic stands, with a verb right behind it.
         """
-        view, grammar = self.reading.view, self.grammar
+        view = self.reading.view
         found = []
         for scope in scopes:
             position = scope.start

@@ -13,7 +13,7 @@ from decimal import Decimal
 from kg.model import Carrier, Claim, Commitment, Figure, OwnSystem, Pursuit, Tenure
 from kg.ontology import Ontology
 
-__all__ = ["COLUMNS", "render", "rows"]
+__all__ = ["COLUMNS", "harmless", "render", "rows", "write_csv"]
 
 COLUMNS = {
     "links": "document,subject,subject_code,track,track_kind,stance,via,quote,start,end,confidence",
@@ -102,8 +102,13 @@ def harmless(cell: str) -> str:
 
 def render(table: str, found: Sequence[Sequence[str]]) -> str:
     """The text of a table as a file holds it, with its header and a byte-order mark."""
+    return "\ufeff" + write_csv(COLUMNS[table].split(","), found)
+
+
+def write_csv(columns: Sequence[str], found: Iterable[Sequence[str]]) -> str:
+    """Rows under their columns as CSV (RFC 4180), every cell harmless."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS[table].split(","))
+    writer.writerow(columns)
     writer.writerows([harmless(cell) for cell in row] for row in found)
-    return "\ufeff" + text.getvalue()
+    return text.getvalue()

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kg.errors import DocumentError
 from kg.model import Document, Skipped
@@ -47,7 +48,8 @@ def read(source: Path) -> Iterator[Document | Skipped]:
         raise DocumentError("no such file or folder", where=str(source))
     root = source if source.is_dir() else source.parent
     listed = _manifest(root)
-    names = sorted(listed) if listed and source.is_dir() else [path.relative_to(root).as_posix() for path in _walk(source)]
+    walked = [path.relative_to(root).as_posix() for path in _walk(source)]
+    names = sorted(listed) if listed and source.is_dir() else walked
     seen: dict[str, str] = {}
     for name in names:
         item = _one(root, name, (listed or {}).get(name, Entry()))
@@ -67,8 +69,9 @@ def only(found: Iterable[Document | Skipped]) -> Iterator[Document]:
 def _walk(source: Path) -> list[Path]:
     if source.is_file():
         return [source]
-    files = [path for path in source.rglob("*") if path.suffix.lower() in _TEXTS and path.is_file()]
-    return sorted((f for f in files if f.stem.lower() != "readme"), key=lambda path: path.relative_to(source).as_posix())
+    files = (path for path in source.rglob("*") if path.suffix.lower() in _TEXTS and path.is_file())
+    texts = (path for path in files if path.stem.lower() != "readme")
+    return sorted(texts, key=lambda path: path.relative_to(source).as_posix())
 
 
 def _manifest(root: Path) -> dict[str, Entry]:
@@ -123,7 +126,7 @@ def _front_matter(document: Document) -> Document:
     if not match:
         return document
     said = dict(line.split(":", 1) for line in match[1].splitlines() if ":" in line)
-    new = {}
+    new: dict[str, Any] = {}
     for key in _FIELDS:
         value = said.get(key, "").strip().strip("'\"")
         if value and not getattr(document, key) and (key != "date" or _DATE.fullmatch(value)):
