@@ -26,6 +26,7 @@ from kg.model import (
     Pursuit,
     Span,
     Stance,
+    Status,
     Tenure,
 )
 from kg.ontology import Ontology
@@ -38,6 +39,8 @@ from kg.tables_read import TableGrammar, columns
 __all__ = ["Deriver"]
 
 _WEAKER = Decimal("0.1")
+_BARE = ("", (None, ""))
+"""The header of a column that has none: no title, no status, no period."""
 
 
 class Deriver:
@@ -119,18 +122,18 @@ class _Walk:
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
-            self.headings.append((passage.level, self._stance(passage.start, passage.end)))
+            self.headings.append((passage.level, self._stance(self.reading.view[passage.start : passage.end])))
         self.carried = ""
         if passage.kind is not Shape.ITEM:
             self.head = next((stance for _, stance in reversed(self.headings) if stance), None)
         for start, end in self.reading.sentences(passage):
             self._sentence(start, end, passage)
         if passage.kind is Shape.PARAGRAPH and self.reading.view[passage.end - 1] in "：:":
-            self.head = self._stance(passage.start, passage.end) or self.head
+            self.head = self._stance(self.reading.view[passage.start : passage.end]) or self.head
 
-    def _stance(self, start: int, end: int) -> Stance | None:
+    def _stance(self, words: str) -> Stance | None:
         """The stance that a head gives to what stands below it; None where it has a cue of retreat."""
-        cues = self.deriver.cues.find(self.reading.view[start:end])
+        cues = self.deriver.cues.find(words)
         if any("retreatCue" in cue.roles or "negation" in cue.roles for cue in cues):
             return None
         found = [stance for cue in cues if (stance := commitments.stance_of(cue))]
@@ -278,9 +281,16 @@ class _Walk:
                 if subject != OTHER:
                     self._figure(quantity, subject, start, end)
 
-    def _figure(self, quantity: figures.Quantity, subject: str, start: int, end: int) -> None:
+    def _figure(
+        self,
+        quantity: figures.Quantity,
+        subject: str,
+        start: int,
+        end: int,
+        header: tuple[Status | None, str] = (None, ""),
+    ) -> None:
         reading, document = self.reading, self.reading.document
-        status = self.periods.status(start, end, quantity.start)
+        status = header[0] or self.periods.status(start, end, quantity.start)
         known = self.deriver.figures.indicators.get(quantity.indicator)
         text = known.zh if known else quantity.indicator
         words = (quantity.start, quantity.outer)
@@ -296,7 +306,7 @@ class _Walk:
                 value=quantity.value,
                 value_max=quantity.value_max,
                 unit=quantity.unit,
-                period=self.periods.period(start, quantity.start, status),
+                period=header[1] or self.periods.period(start, quantity.start, status),
                 status=status,
                 surface=reading.view[quantity.begin : quantity.outer].strip("，、；：“”"),
                 speaker=self._speaker_of(subject),
@@ -306,6 +316,11 @@ class _Walk:
     def _table(self, rows: Sequence[Passage]) -> None:
         """Reads the rows of a table, each cell under its header, each row with its own subject."""
         header, body = columns(rows, self.mentions, self.starts)
+        titles = [self.reading.view[start:end] for start, end in header]
+        said = [self.periods.header(title) for title in titles]
+        usual = {status for status, _ in said if status}
+        default = usual.pop() if len(usual) == 1 else None
+        heads = [(title, (status or default, year)) for title, (status, year) in zip(titles, said, strict=True)]
         for row in body:
             self.periods.enter(row)
             mentions = self._inside(row.start, row.end)
@@ -317,25 +332,26 @@ class _Walk:
                 continue
             for number, (start, end) in enumerate(row.cells):
                 if end > start:
-                    self._cell(start, end, subjects, header[number] if number < len(header) else None)
+                    self._cell(start, end, subjects, heads[number] if number < len(heads) else _BARE)
 
-    def _cell(self, start: int, end: int, subjects: tuple[str, ...], header: tuple[int, int] | None) -> None:
+    def _cell(
+        self, start: int, end: int, subjects: tuple[str, ...], header: tuple[str, tuple[Status | None, str]]
+    ) -> None:
         view, tables = self.reading.view, self.deriver.tables
-        title = view[header[0] : header[1]] if header else ""
+        title, when = header
         mentions = self._inside(start, end)
         scope = Scope(start, end, subjects)
-        inherited = self._stance(*header) if header else self.head
-        retreats = bool(header) and not tables.welcome(title)
-        if header and inherited is None and tables.tracks.search(title):
+        inherited = self._stance(title) if title else self.head
+        if title and inherited is None and tables.tracks.search(title):
             inherited = Stance.GROW
-        if not retreats:
+        if tables.welcome(title):
             self._read(start, end, mentions, [scope], inherited)
         quantity = tables.figure(view, start, end, title, self.deriver.figures)
         if quantity is None:
             self._figures(start, end, mentions, [scope])
             return
         for subject in subjects:
-            self._figure(quantity, subject, start, end)
+            self._figure(quantity, subject, start, end, when)
 
     def _commitment(self, key: tuple[str, str], found: _Found) -> Commitment:
         subject, track = key

@@ -16,6 +16,7 @@ from kg.reading import Kind, Passage, Reading
 __all__ = ["PeriodGrammar", "Periods", "year_of"]
 
 
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
 
 
@@ -89,6 +90,20 @@ class Periods:
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
         return None, year
+
+    def header(self, title: str) -> tuple[Status | None, str]:
+        """What the header of a table's column says of the figures below it: aimed at or reached, and the year."""
+        grammar = self.grammar
+        years = [int(y) for y in grammar.year.findall(title)] or [int(y) for y in _YEAR.findall(title)]
+        year = years[0] if len(years) == 1 else None
+        if year is None and self.now:
+            year = self.now - 1 if grammar.last.search(title) else self.now + 1 if grammar.next.search(title) else None
+        said = str(year) if year else ""
+        if grammar.target.search(title):
+            return Status.TARGET, said
+        if grammar.hinted.search(title) or (year and self.now and year < self.now):
+            return Status.ACHIEVED, said
+        return (Status.TARGET if year and self.now and year > self.now else None), said
 
     def sentence(self, start: int, end: int) -> None:
         """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
