@@ -71,7 +71,7 @@ def _documents(store: ox.Store, texts: Mapping[str, str]) -> list[Row]:
 
 def _tracks(store: ox.Store) -> list[Row]:
     labels = _labels(store)
-    found = []
+    found: list[Row] = []
     for row in _ask(
         store,
         f"""SELECT ?track ?kind ?tier ?status ?source WHERE {{
@@ -103,9 +103,7 @@ def _tracks(store: ox.Store) -> list[Row]:
 def _labels(store: ox.Store) -> dict[str, tuple[str, str, list[str]]]:
     pref: dict[str, dict[str, str]] = defaultdict(dict)
     alt: dict[str, list[str]] = defaultdict(list)
-    for row in _ask(
-        store, "SELECT ?c ?l (LANG(?l) AS ?lang) WHERE { ?c skos:prefLabel ?l }"
-    ):
+    for row in _ask(store, "SELECT ?c ?l (LANG(?l) AS ?lang) WHERE { ?c skos:prefLabel ?l }"):
         pref[row["c"]][row["lang"]] = row["l"]
     for row in _ask(store, 'SELECT ?c ?l WHERE { ?c skos:altLabel ?l FILTER(LANG(?l) = "zh") }'):
         alt[row["c"]].append(row["l"])
@@ -137,9 +135,7 @@ def _places(store: ox.Store) -> list[Row]:
 
 def _evidence(store: ox.Store, place: Mapping[str, int]) -> dict[str, list[list[Any]]]:
     words: dict[str, list[list[int]]] = defaultdict(list)
-    for row in _ask(
-        store, "SELECT ?claim ?start ?end WHERE { ?claim kg:words ?w . ?w oa:start ?start ; oa:end ?end }"
-    ):
+    for row in _ask(store, "SELECT ?claim ?start ?end WHERE { ?claim kg:words ?w . ?w oa:start ?start ; oa:end ?end }"):
         words[row["claim"]].append([int(row["start"]), int(row["end"])])
     found: dict[str, list[list[Any]]] = defaultdict(list)
     for row in _ask(
