@@ -81,7 +81,7 @@ class FigureGrammar:
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
             r"(?:(?:(?:19|20)?\d\d{yearWord}(?:底|末|初)?)|{leadVerb}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
-            rf"|{{ordinal}}{NUMERAL}{_HANZI}|{{structural}}|[{_PUNCTUATION}%])"
+            rf"|{{ordinal}}{NUMERAL}{_HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.keep = cues.pattern(
             "{leadGuard}|"
@@ -90,7 +90,7 @@ class FigureGrammar:
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_head = cues.pattern("{shareHead}")
-        self.from_word = cues.pattern("{fromWord}$")
+        self.from_word = cues.pattern("{fromWord}(?:{baseYear|lastYear|yearEnd|structural}|{quarterPart})*$")
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")

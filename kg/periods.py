@@ -17,6 +17,8 @@ __all__ = ["PeriodGrammar", "Periods", "year_of"]
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
+"""Part of a year → the first month in which it may be reported on."""
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
 
 
@@ -30,6 +32,7 @@ class PeriodGrammar:
         self.achieved = cues.pattern("{achievedCue}")
         self.hinted = cues.pattern("{achievedCue}|{achievedHint}")
         self.review = cues.pattern("{reviewHeading}")
+        self.whole_plan = cues.pattern("{planTitle}")
         self.plan = cues.pattern("{planHeading}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
         self.this = cues.pattern("{thisYear}")
@@ -66,8 +69,23 @@ class Periods:
         self.grammar, self.reading = grammar, reading
         self.now = year_of(reading.document, reading, grammar)
         self.headings: list[tuple[int, Status | None, int | None]] = []
-        self.mood: Status | None = None
+        self.base, self.part = self._title()
+        self.mood: Status | None = self.base
         self.year: int | None = None
+
+    def _title(self) -> tuple[Status | None, str]:
+        """The mood of a whole document, where its title says that it is a plan or a review, and the part of a year."""
+        grammar, first = self.grammar, next(iter(self.reading.passages), None)
+        headed = first is not None and first.kind is Kind.HEADING
+        title = self.reading.document.title
+        if headed and first is not None:
+            title += "\n" + self.reading.view[first.start : first.end]
+        part = grammar.part.search(title)
+        reviews, plans = grammar.review.search(title), grammar.whole_plan.search(title)
+        if plans and not reviews:
+            return Status.TARGET, ""
+        reports = (reviews or part) and not grammar.plan.search(title)
+        return (Status.ACHIEVED if reports else None), (grammar.parts[part[0]] if part else "")
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a passage that begins."""
@@ -76,7 +94,7 @@ class Periods:
                 self.headings.pop()
             self.headings.append((passage.level, *self._heading(passage)))
         if passage.kind is not Kind.ITEM:
-            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), None)
+            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), self.base)
             self.year = next((year for _, _, year in reversed(self.headings) if year), None)
 
     def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
@@ -90,6 +108,10 @@ class Periods:
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
         return None, year
+
+    def _month(self) -> int:
+        """The month that the document is of; the last one where it is unknown."""
+        return int(self.reading.document.date[5:7] or 12)
 
     def header(self, title: str) -> tuple[Status | None, str]:
         """What the header of a table's column says of the figures below it: aimed at or reached, and the year."""
@@ -184,9 +206,11 @@ class Periods:
                 year = self.now - 1
             elif grammar.this.search(view, start, position):
                 year = self.now
+        part = self._part(start, position) or (self.part if status is Status.ACHIEVED else "")
         if year is None:
             year = self.year
-        if year is None and self.now:
+        if year is None and self.now and part:
+            year = self.now - (status is Status.ACHIEVED and _MONTH[part] > self._month())
+        elif year is None and self.now:
             year = self.now if status is Status.TARGET or not self.mood else self.now - 1
-        part = self._part(start, position)
         return "" if year is None else f"{year}-{part}" if part else str(year)

@@ -25,6 +25,7 @@ _PART = re.compile(rf"第[{_DIGITS}\d]+[章节篇部]分?\s*")
 _NUMBERED = re.compile(
     rf"(?:(?P<first>[{_DIGITS}]+)、|(?P<second>[（(][{_DIGITS}]+[）)])|(?P<third>\d{{1,2}}(?:[.．、](?!\d)|[)）])))\s*"
 )
+_SUBTITLE = re.compile("[—─–-]{2}")
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
 _BULLET = re.compile(r"(?:[-*+•·●○▪■◆◇★▲►→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
@@ -38,8 +39,9 @@ _DROP = re.compile(
 )
 _ALTERNATE = re.compile("(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
-_SHORT = 28
-_WRAP = 45
+_LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
+_SHORT, _TITLE = 28, 40
+_WIDE, _FULL = 80, 0.8
 
 
 class Kind(StrEnum):
@@ -214,10 +216,12 @@ class _Block:
 class _Line:
     start: int
     end: int
-    indent: bool
+    fresh: bool
+    """Whether it begins a paragraph for sure."""
     blank_before: bool
     blank_after: bool
     wrapped: bool
+    """Whether the text is broken into lines of one width, rather than a line for each paragraph."""
 
 
 def _blocks(folded: str) -> Iterator[_Block]:
@@ -225,7 +229,7 @@ def _blocks(folded: str) -> Iterator[_Block]:
     tables = 0
     for line in _lines(folded):
         new = _classify(folded, line, block)
-        if new.kind is Kind.PARAGRAPH and block is not None and block.open and not line.indent:
+        if new.kind is Kind.PARAGRAPH and block is not None and block.open and not line.fresh:
             block.pieces += new.pieces
             block.open = new.open
             continue
@@ -248,20 +252,37 @@ def _lines(folded: str) -> list[_Line]:
         indent = raw.startswith(("\u3000\u3000", "    "))
         spans.append((start, start + len(body), indent))
         position += len(raw)
-    lengths = sorted(end - start for start, end, _ in spans if end > start)
-    wrapped = bool(lengths) and lengths[-1 - len(lengths) // 20] <= _WRAP
-    return [
-        _Line(
-            start=start,
-            end=end,
-            indent=indent,
-            blank_before=number == 0 or spans[number - 1][0] == spans[number - 1][1],
-            blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
-            wrapped=wrapped,
-        )
-        for number, (start, end, indent) in enumerate(spans)
-        if end > start
-    ]
+    width = _width([folded[start:end] for start, end, _ in spans if end > start])
+    lines = []
+    for number, (start, end, indent) in enumerate(spans):
+        if end > start:
+            before = spans[number - 1] if number else (0, 0, False)
+            short = before[1] - before[0] < _FULL * width
+            labelled = short and _LABELLED.match(folded, start, end)
+            lines.append(
+                _Line(
+                    start=start,
+                    end=end,
+                    fresh=indent or bool(labelled),
+                    blank_before=before[0] == before[1],
+                    blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
+                    wrapped=width < _WIDE,
+                )
+            )
+    return lines
+
+
+def _width(lines: list[str]) -> int:
+    """The width at which lines are broken; more than any line has where each is a paragraph or an item.
+
+    Broken lines are full lines, most of which end within a sentence.
+    """
+    lengths = sorted(map(len, lines))
+    width = lengths[-1 - len(lengths) // 10] if lengths else 0
+    full = [line for line in lines[:-1] if len(line) >= _FULL * width]
+    within = sum(1 for line in full if not _ENDED.search(line) and _INNER.search(line))
+    broken = width < _WIDE and len(full) >= 2 and 2 * within >= len(full)
+    return width if broken else max([_WIDE, *lengths]) * 2
 
 
 def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
@@ -275,6 +296,8 @@ def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
     heading = _heading(text, line, before)
     if heading is not None:
         return heading
+    if _SUBTITLE.match(text) and before is not None and before.kind is Kind.HEADING:
+        return _Block(Kind.PARAGRAPH, [(line.start, line.end)])
     bullet = _BULLET.match(text)
     numbered = None if bullet else _NUMBERED.match(text)
     if bullet or numbered:
@@ -292,18 +315,19 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
         return _Block(Kind.HEADING, [(line.start + marked.end(), end)], level=level)
     if _BRACKETED.fullmatch(text) and len(text) <= _SHORT:
         return _Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=7)
-    closed = before is None or not before.open
-    if not closed or len(text) > _SHORT + 12 or re.search("[。；;]", text):
+    if len(text) > _TITLE or re.search("[。；;]", text):
         return None
     part = _PART.match(text)
     if part:
         return _Block(Kind.HEADING, [(line.start + part.end(), line.end)], level=7)
+    closed = before is None or not before.open
     numbered = _NUMBERED.match(text)
-    if numbered and not re.search("[，,]", text[: -1 or None]):
+    if numbered and not re.search("[，,]", text) and (closed or not numbered["third"]):
         level = 8 + ("first", "second", "third").index(str(numbered.lastgroup))
         return _Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
     alone = (line.blank_before and line.blank_after) or not line.wrapped
-    if len(text) <= _SHORT and alone and not _INNER.search(text) and not _BULLET.match(text):
+    longest = _SHORT if line.wrapped else _TITLE
+    if closed and len(text) <= longest and alone and not _INNER.search(text) and not _BULLET.match(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
     return None
 

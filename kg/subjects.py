@@ -44,7 +44,7 @@ class SubjectGrammar:
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|[\s“”‘’「」《》【】()、,·\-—*#])"
+            r"|{listLead}|{quarterPart}|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
         )
         self.partner = cues.pattern(r"{partner}$")
         self.modal = cues.pattern(
@@ -151,7 +151,9 @@ class Subjects:
         view, grammar = self.reading.view, self.grammar
         first = next((m for m in mentions if m.start >= start), None)
         if first is not None and first.name.kind is Kind.DECOY and not self._strip(view[start : first.start]):
-            return bool(grammar.acts.match(view, first.end, end))
+            return not grammar.support.search(view, start, first.start) and bool(
+                grammar.acts.match(view, first.end, end)
+            )
         company = grammar.company.match(view, start, end)
         if company is None or grammar.support.search(view, start, company.end()):
             return False
