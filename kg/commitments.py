@@ -85,7 +85,7 @@ def find(
             continue
         if grammar.body.match(view, mention.end, end) and not _led(cues, mention):
             continue
-        link = _govern(view, mention, cues, breaks, end, grammar)
+        link = _govern(view, mention, cues, breaks, end, grammar, past=past)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
             link = Link(mention, inherited, _HEADED, None)
         if link is not None and (not past or link.stance is Stance.LEAD):
@@ -117,7 +117,14 @@ def _clause(breaks: Sequence[int], position: int, end: int) -> tuple[int, int]:
 
 
 def _govern(
-    view: str, mention: Mention, cues: Sequence[Cue], breaks: Sequence[int], end: int, grammar: LinkGrammar
+    view: str,
+    mention: Mention,
+    cues: Sequence[Cue],
+    breaks: Sequence[int],
+    end: int,
+    grammar: LinkGrammar,
+    *,
+    past: bool,
 ) -> Link | None:
     first, last = _clause(breaks, mention.start, end)
     before = [c for c in cues if c.end <= mention.start and c.start >= first]
@@ -136,7 +143,7 @@ def _govern(
     if follow is not None and not _negated(follow, after):
         found = stance_of(follow)
         return Link(mention, found, _FAR, (follow.start, follow.end)) if found else None
-    return _chained(view, mention, cues, (first, last, end), grammar)
+    return None if past else _chained(view, mention, cues, (first, last, end), grammar)
 
 
 def _chained(

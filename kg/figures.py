@@ -76,7 +76,7 @@ class FigureGrammar:
         self.tail = cues.pattern(
             rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}|{{capVerb}}|{{thisYear}}|[{_PUNCTUATION}]))$"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}|{{capVerb}}|{{thisYear}}|{{quarterPart}}|[{_PUNCTUATION}]))$"
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
@@ -90,12 +90,14 @@ class FigureGrammar:
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_head = cues.pattern("{shareHead}")
-        self.from_word = cues.pattern("{fromWord}(?:{baseYear|lastYear|yearEnd|structural}|{quarterPart})*$")
+        self.from_word = cues.pattern("{fromWord}(?:{baseYear|lastYear|yearEnd|nowWord|structural}|{quarterPart})*$")
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{_HANZI}")
         self.verb = cues.pattern("{leadVerb}")
+        self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
+        self.verb_tail = cues.pattern("{leadVerb}$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
 
 
@@ -252,6 +254,9 @@ class _Reader:
 
     def read(self, found: Sequence[Quantity]) -> list[Quantity]:
         edge = self.start
+        aspect = self.grammar.aspect.match(self.view, self.start, self.end)
+        if aspect and (topic := self._lead(aspect[1])) in self.grammar.indicators:
+            self.indicator = topic
         for number, quantity in enumerate(found):
             following = found[number + 1].start if number + 1 < len(found) else self.end
             self._one(quantity, edge, following)
@@ -290,6 +295,9 @@ class _Reader:
             self.growth = False
         comparator = self._comparator(quantity, marks)
         noun = self._lead(text)
+        if quantity.unit in grammar.counted and noun in grammar.generic:
+            verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
+            noun = (verb[0] if verb else "") + noun
         right = self._right(quantity, following)
         measure = self._measure(quantity, noun)
         value = -quantity.value if measure is Measure.GROWTH and self.decrease else quantity.value

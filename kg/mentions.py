@@ -97,6 +97,8 @@ class Matcher:
         self._names = tuple(names.values())
         self._edges = tuple(bool(_LATIN.match(s[0]) or _LATIN.match(s[-1])) for s in self._labels)
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
+        self._bare = _context_labels(ontology) - {s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels}
+        self._context = _Context(ontology)
         tails = "|".join(map(re.escape, ontology.words("organisationTail")))
         self._organisation = re.compile(f"(?:{tails})|{_HANZI}{{1,6}}?(?:{'|'.join(ontology.words('firmTail'))})")
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
@@ -113,6 +115,10 @@ class Matcher:
             if name.kind is Kind.DISTRICT or name.kind is Kind.CITY:
                 name = self._place(view, start, end, name, found)
             found.append(Mention(start, end, name))
+        bare = [number for number, m in enumerate(found) if lowered[m.start : m.end] in self._bare]
+        if bare:
+            dropped = {number for number in bare if not self._context.fits(view, found, number)}
+            found = [mention for number, mention in enumerate(found) if number not in dropped]
         return found
 
     def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> Name:
@@ -123,6 +129,42 @@ class Matcher:
         if view[start:end] not in self._fulls and self._organisation.match(view, end):
             return self._silent
         return name
+
+
+class _Context:
+    """Where an everyday word such as 汽车 names an industry: as the object of a cue, in a list or before 产业."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        cues = ontology.words("leadCue", "growCue", "incubateCue", "enableCue", "objectLead", "joiner")
+        marks = "、，。；：:“‘「(（|\t\n"
+        self._left = re.compile(f"(?:^|[{marks}]|{'|'.join(map(re.escape, cues))})$")
+        self._tail = re.compile("|".join(map(re.escape, ontology.words("trackTail", "listEnd"))))
+        joiner = "|".join(map(re.escape, ontology.words("joiner")))
+        self._joined = re.compile(f"[、，/]|{joiner}")
+        self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+大")
+
+    def fits(self, view: str, found: list[Mention], number: int) -> bool:
+        """Whether the mention of a number among the found names an industry there."""
+        mention = found[number]
+        if not self._left.search(view[max(0, mention.start - 6) : mention.start]):
+            return False
+        if self._tail.match(view, mention.end):
+            return True
+        if not self._closed.match(view, mention.end):
+            return False
+        return any(
+            0 <= other < len(found)
+            and found[other].name.kind is Kind.TRACK
+            and self._joined.fullmatch(
+                view[min(found[other].end, mention.end) : max(found[other].start, mention.start)]
+            )
+            for other in (number - 1, number + 1)
+        )
+
+
+def _context_labels(ontology: Ontology) -> set[str]:
+    """The words that name a track only in a context that says so."""
+    return {label for concept in ontology.of(*_CLASSES[Kind.TRACK]) for label in concept.all("kg:contextLabel")}
 
 
 def _names(ontology: Ontology) -> dict[str, Name]:
@@ -140,7 +182,8 @@ def _names(ontology: Ontology) -> dict[str, Name]:
 
 
 def _spellings(concept: Concept, kind: Kind, joiners: list[str]) -> set[str]:
-    folded = {re.sub(r"\s+", "", fold(label)).translate(_UPPER) for label in concept.labels}
+    labels = (*concept.labels, *concept.all("kg:contextLabel"))
+    folded = {re.sub(r"\s+", "", fold(label)).translate(_UPPER) for label in labels}
     if kind is not Kind.TRACK:
         return folded
     return {spelling for label in folded for spelling in variants(label, joiners)}

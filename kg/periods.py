@@ -35,7 +35,8 @@ class PeriodGrammar:
         self.whole_plan = cues.pattern("{planTitle}")
         self.plan = cues.pattern("{planHeading}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
-        self.this = cues.pattern("{thisYear}")
+        self.this = cues.pattern("{thisYear|wholeYear}")
+        self.named = cues.pattern("{thisYear}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
         self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
@@ -71,6 +72,8 @@ class Periods:
         self.headings: list[tuple[int, Status | None, int | None]] = []
         self.base, self.part = self._title()
         self.mood: Status | None = self.base
+        self.running = self.part
+        """The part of a year that the paragraph is about."""
         self.year: int | None = None
 
     def _title(self) -> tuple[Status | None, str]:
@@ -96,6 +99,7 @@ class Periods:
         if passage.kind is not Kind.ITEM:
             self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), self.base)
             self.year = next((year for _, _, year in reversed(self.headings) if year), None)
+            self.running = self.part
 
     def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
         grammar, view = self.grammar, self.reading.view
@@ -131,6 +135,8 @@ class Periods:
         """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
         grammar, view = self.grammar, self.reading.view
         opening = min(end, start + 14)
+        part = grammar.part.search(view, start, opening)
+        self.running = grammar.parts[part[0]] if part else self.running
         year = grammar.year.search(view, start, opening)
         if year and self.now:
             self.year = int(year[1])
@@ -192,8 +198,11 @@ class Periods:
         return int(years[-1][1]) if years else None
 
     def _part(self, start: int, position: int) -> str:
-        found = list(self.grammar.part.finditer(self.reading.view, start, position))
-        return self.grammar.parts[found[-1][0]] if found else ""
+        grammar, view = self.grammar, self.reading.view
+        found = [
+            m for m in grammar.part.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
+        ]
+        return grammar.parts[found[-1][0]] if found else ""
 
     def period(self, start: int, position: int, status: Status) -> str:
         """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
@@ -204,9 +213,9 @@ class Periods:
                 year = self.now + 1
             elif grammar.last.search(grammar.relative.sub("", view[start:position])):
                 year = self.now - 1
-            elif grammar.this.search(view, start, position):
+            elif grammar.named.search(view, start, position):
                 year = self.now
-        part = self._part(start, position) or (self.part if status is Status.ACHIEVED else "")
+        part = self._part(start, position) or (self.running if status is Status.ACHIEVED else "")
         if year is None:
             year = self.year
         if year is None and self.now and part:

@@ -53,7 +53,7 @@ class SubjectGrammar:
         self.deictic = cues.pattern(r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
-            r"[^，。；：、！？\n\t]{2,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
+            r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue}")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
