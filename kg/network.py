@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,8 @@ def derive(store: ox.Store) -> Network:
 
     A node has a `kind` (District, City, StrategicCluster, FutureIndustry, ModernService, Direction, Carrier,
     Person, OwnSystem, Target, Achievement), a `label`, and what the kind calls for. An edge has a `relation`, a
-    `weight`, and where a claim says it, the `document`, the `quote` and its place (code points); it is keyed by
-    the claim's IRI. Districts and tracks stand there even where nothing is claimed of them.
+    `weight`, and where a claim says it, the `claim` (IRI), the `document`, the `quote` and its place (code
+    points). Districts and tracks stand there even where nothing is claimed of them.
     """
     network = nx.MultiDiGraph()
     for kind, pattern in _NODES.items():
@@ -103,7 +104,8 @@ def derive(store: ox.Store) -> Network:
             key = f"{relation} {claim}"
             if start in network and end in network and not network.has_edge(start, end, key):
                 heavy = weight(str(row["stance"])) if relation == "COMMITS_TO" else 1
-                said = {"relation": relation, "weight": heavy} | row | evidence.get(claim, {})
+                proof = {"claim": claim, **evidence[claim]} if claim in evidence else {}
+                said: dict[str, Value] = {"relation": relation, "weight": heavy, **row, **proof}
                 network.add_edge(start, end, key, **said)
     return network
 
@@ -158,7 +160,7 @@ def _rows(store: ox.Store, asked: str, pattern: str) -> list[dict[str, Value]]:
 
 def _value(term: object) -> Value:
     if isinstance(term, ox.Literal) and term.datatype.value in _NUMBERS:
-        return _NUMBERS[term.datatype.value](term.value)
+        return min(_NUMBERS[term.datatype.value](term.value), sys.float_info.max)
     return plain_text(term.value if isinstance(term, ox.Literal | ox.NamedNode) else str(term))
 
 
