@@ -24,7 +24,7 @@ _LINK = ("document", "subject", "track")
 _OFFICIAL = ("document", "subject", "person", "post")
 _FIGURE = ("document", "subject", "indicator", "measure", "comparator", "value", "unit", "status")
 _EXACT = ("measure", "comparator", "status")
-_COUNTED = frozenset({"个", "家", "条", "项", "件", "所", "count", "1", ""})
+_UNNAMED = frozenset({"count", "1", ""})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +186,7 @@ class _Indicators:
         ]
         self._whole = {label: cue.zh for label, cue in ontology.roles["indicatorWhole"].items()}
         self._tail = re.compile("(?:" + "|".join(ontology.words("indicatorTail")) + ")$")
+        self._counted = _UNNAMED | set(ontology.words("plainCount"))
 
     def fold(self, indicator: str) -> str:
         text = re.sub(r"[\s“”\"'（）()]", "", indicator)
@@ -200,7 +201,7 @@ class _Indicators:
         return gold == found or (len(gold) >= 2 and gold in found) or (len(found) >= 3 and found in gold)
 
     def figure(self, gold: Row, found: Row) -> bool:
-        unit = gold["unit"] in ("*", found["unit"]) or {gold["unit"], found["unit"]} <= _COUNTED
+        unit = gold["unit"] in ("*", found["unit"]) or {gold["unit"], found["unit"]} <= self._counted
         return (
             gold["document"] == found["document"]
             and gold["subject"] == found["subject"]

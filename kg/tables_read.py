@@ -26,6 +26,7 @@ class TableGrammar:
         self.tracks = cues.pattern("{trackHeader}")
         self.unwelcome = cues.pattern("{retreatCue|negation|historyCue|pastTime|lastYear}|{companyHeader}")
         self.growth = cues.pattern("{growthCue|decreaseCue}")
+        self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore})*")
         self.unit = re.compile(r"[(（]([^()（）]+)[)）]")
 
     def welcome(self, title: str) -> bool:
@@ -35,7 +36,8 @@ class TableGrammar:
     def figure(self, view: str, start: int, end: int, title: str, grammar: FigureGrammar) -> Quantity | None:
         """The quantity of a cell whose indicator or unit stands in its header; None where there is none."""
         cell = view[start:end]
-        if not title or not _PLAIN.match(cell.lstrip("≥≤>约超不低于")):
+        sign = self.sign.match(cell)
+        if not title or not _PLAIN.match(cell, sign.end() if sign else 0):
             return None
         unit = self.unit.search(title)
         name = self.unit.sub("", title)
