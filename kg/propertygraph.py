@@ -114,7 +114,7 @@ def write_cypher(network: Network) -> str:
         said = {name: value for name, value in data.items() if name != "relation"}
         edges[data["relation"]].append({"start": start, "end": end, "key": key, "said": said})
     for relation, rows in edges.items():
-        ends = "MATCH (a:Resource {id: row.start}), (b:Resource {id: row.end})"
+        ends = "MATCH (a:Resource {id: row.start}) MATCH (b:Resource {id: row.end})"
         parts += _unwind(rows, f"{ends} MERGE (a)-[r:{_name(relation)} {{key: row.key}}]->(b) SET r += row.said")
     return "\n".join(parts)
 
