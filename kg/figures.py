@@ -344,7 +344,8 @@ class _Reader:
             if not match or match.end() == position:
                 break
             position = match.end()
-        return text[position:].strip("的之")
+        noun = text[position:].strip("的之")
+        return "“" + noun if "”" in noun and "“" not in noun else noun
 
     def _right(self, quantity: Quantity, following: int) -> str:
         match = _RIGHT.match(self.view, quantity.outer, following)
@@ -436,8 +437,16 @@ class _Reader:
         self.out.append(replace(quantity, indicator=indicator, subject=subject))
 
     def _share(self) -> None:
-        """Lets a comparator that stands once count for the whole of a distributed list (分别增长10%、25%左右)."""
+        """Lets a comparator that stands once count for the whole of a distributed list (分别增长10%、25%左右).
+
+        A list that names no indicators is about as many figures before it (办展230场，面积1100万平方米，分别增长……).
+        """
         group = [self.out[i] for i in self.group]
+        before = self.out[self.group[0] - len(group) : self.group[0]] if len(group) > 1 else []
+        if not self.items and len({q.indicator for q in before}) == len(group):
+            for i, earlier in zip(self.group, before, strict=True):
+                self.out[i] = replace(self.out[i], indicator=earlier.indicator, subject=None)
+            group = [self.out[i] for i in self.group]
         if len(group) > 1:
             first, last = group[0].comparator, group[-1].comparator
             rest = {q.comparator for q in group[:-1]}

@@ -19,6 +19,8 @@ __all__ = ["PeriodGrammar", "Periods", "year_of"]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
 """Part of a year → the first month in which it may be reported on."""
+_EARLY = 4
+"""The last month in which what has been reached is that of the year before."""
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
 
 
@@ -192,10 +194,18 @@ class Periods:
 
     def _year(self, start: int, position: int) -> int | None:
         grammar, view = self.grammar, self.reading.view
-        years = [
-            m for m in grammar.year.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
+        said = [
+            (m.start(), int(m[1]))
+            for m in grammar.year.finditer(view, start, position)
+            if not grammar.base.search(view, start, m.start())
         ]
-        return int(years[-1][1]) if years else None
+        if self.now and not said:
+            based = [m.span() for m in grammar.relative.finditer(view, start, position)]
+            for pattern, year in ((grammar.next, 1), (grammar.last, -1), (grammar.named, 0)):
+                for match in pattern.finditer(view, start, position):
+                    if not any(s <= match.start() < e for s, e in based):
+                        said.append((match.start(), self.now + year))
+        return max(said)[1] if said else None
 
     def _part(self, start: int, position: int) -> str:
         grammar, view = self.grammar, self.reading.view
@@ -206,20 +216,12 @@ class Periods:
 
     def period(self, start: int, position: int, status: Status) -> str:
         """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
-        grammar, view = self.grammar, self.reading.view
         year = self._year(start, position)
-        if year is None and self.now:
-            if grammar.next.search(view, start, position):
-                year = self.now + 1
-            elif grammar.last.search(grammar.relative.sub("", view[start:position])):
-                year = self.now - 1
-            elif grammar.named.search(view, start, position):
-                year = self.now
         part = self._part(start, position) or (self.running if status is Status.ACHIEVED else "")
         if year is None:
             year = self.year
         if year is None and self.now and part:
             year = self.now - (status is Status.ACHIEVED and _MONTH[part] > self._month())
         elif year is None and self.now:
-            year = self.now if status is Status.TARGET or not self.mood else self.now - 1
+            year = self.now - (status is Status.ACHIEVED and (bool(self.mood) or self._month() <= _EARLY))
         return "" if year is None else f"{year}-{part}" if part else str(year)

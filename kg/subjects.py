@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.cues import Cues
 from kg.mentions import Kind, Mention
+from kg.numerals import NUMERAL
 from kg.reading import Kind as Shape
 from kg.reading import Passage, Reading
 
@@ -51,6 +52,7 @@ class SubjectGrammar:
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
         )
         self.deictic = cues.pattern(r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})")
+        self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
@@ -110,8 +112,11 @@ class Subjects:
         return self._companies(scopes, mentions)
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
+        groups = self._groups([m for m in mentions if m.name.kind in _PLACES])
+        if groups and self._announced(start, end, groups[-1]):
+            return [Scope(start, end, _of(groups[-1]))]
         topics = self._deictic(start, end) + self._speaker(start, end)
-        for group in self._groups([m for m in mentions if m.name.kind in _PLACES]):
+        for group in groups:
             if self._is_topic(start, end, group, subjects):
                 topics.append((group[0].start, _of(group)))
         scopes: list[Scope] = []
@@ -169,6 +174,14 @@ class Subjects:
             else:
                 groups.append([place])
         return groups
+
+    def _announced(self, start: int, end: int, group: Sequence[Mention]) -> bool:
+        """Whether a group that ends a sentence is what its beginning speaks of (四个区把……：甲、乙、丙和丁)."""
+        view = self.reading.view
+        if len(group) < 2 or _CLAUSE.sub("", view[group[-1].end : end]).strip("”」等区"):
+            return False
+        lead = self.grammar.announced.search(view, start, group[0].start)
+        return bool(lead) and view[group[0].start - 1] in "：:—是即括"
 
     def _is_topic(self, start: int, end: int, group: Sequence[Mention], subjects: Subject) -> bool:
         view, grammar = self.reading.view, self.grammar

@@ -6,59 +6,47 @@ a folder has one it also says which files are texts. Front matter between two li
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
-from kg.errors import DocumentError
+from kg.documents import metadata, text, walk
+from kg.documents.files import Entry, File, Settings
+from kg.documents.kinds import Kind, detect, expected
+from kg.documents.manifest import MANIFEST, parse_manifest
+from kg.documents.worker import Worker
+from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document, Skipped
+from kg.ontology import Ontology
 
 __all__ = ["only", "read"]
 
-MANIFEST = "manifest.csv"
-_TEXTS = frozenset({".txt", ".md", ".markdown", ".text"})
-_FIELDS = ("title", "issuer", "date", "place", "address")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
-_LARGEST = 64 * 1024 * 1024
+_READERS = {Kind.HTML: "html", Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.IMAGE: "scan"}
+
+Found = Iterator[Document | Skipped]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A row of a manifest."""
-
-    title: str = ""
-    issuer: str = ""
-    date: str = ""
-    place: str = ""
-    address: str = ""
-    sha256: str = ""
-
-
-def read(source: Path) -> Iterator[Document | Skipped]:
+def read(source: Path, *, ontology: Ontology | None = None, settings: Settings = Settings()) -> Found:
     """The documents of a file or folder; a file that cannot be read is skipped, and says why.
 
-    Raises DocumentError where the source itself is not there, or its manifest cannot be read.
+    With an ontology, what no manifest says of a document is looked for in its text. Raises DocumentError where the
+    source itself is not there, or its manifest cannot be read, and KgError for an encoding that is not known.
     """
+    settings = replace(settings, encoding=text.check_encoding(settings.encoding))
     if not source.exists():
         raise DocumentError("no such file or folder", where=str(source))
     root = source if source.is_dir() else source.parent
     listed = _manifest(root)
-    walked = [path.relative_to(root).as_posix() for path in _walk(source)]
-    names = sorted(listed) if listed and source.is_dir() else walked
-    seen: dict[str, str] = {}
-    for name in names:
-        item = _one(root, name, (listed or {}).get(name, Entry()))
-        if isinstance(item, Document):
-            if item.sha256 in seen:
-                yield Skipped(name=name, reason=f"has the same content as {seen[item.sha256]}", hint="remove one")
-                continue
-            seen[item.sha256] = name
-        yield item
+    found = walk.walk(source)
+    names = dict.fromkeys(sorted(listed) if listed and source.is_dir() else found)
+    words = metadata.Words(ontology) if ontology is not None else None
+    with Worker(settings) as worker:
+        reader = _Reader(settings, worker, words)
+        for name in names:
+            item = found.get(name)
+            entry = listed.get(name, Entry())
+            yield from reader.kept([item]) if isinstance(item, Skipped) else reader.path(root / name, name, entry)
 
 
 def only(found: Iterable[Document | Skipped]) -> Iterator[Document]:
@@ -66,70 +54,107 @@ def only(found: Iterable[Document | Skipped]) -> Iterator[Document]:
     return (item for item in found if isinstance(item, Document))
 
 
-def _walk(source: Path) -> list[Path]:
-    if source.is_file():
-        return [source]
-    files = (path for path in source.rglob("*") if path.suffix.lower() in _TEXTS and path.is_file())
-    texts = (path for path in files if path.stem.lower() != "readme")
-    return sorted(texts, key=lambda path: path.relative_to(source).as_posix())
-
-
 def _manifest(root: Path) -> dict[str, Entry]:
     path = root / MANIFEST
-    if not path.is_file():
-        return {}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DocumentError(f"cannot be read: {error}", where=str(path), hint="save it as CSV in UTF-8") from error
-    listed = {}
-    for number, row in enumerate(rows, 2):
-        name = (row.get("file") or "").strip()
-        if not name or name.startswith("/") or ".." in Path(name).parts:
-            raise DocumentError(f"not the name of a file below the folder: {name!r}", where=f"{path}:{number}")
-        date = (row.get("date") or "").strip()
-        if date and not _DATE.fullmatch(date):
-            raise DocumentError(f"not a date: {date!r}", where=f"{path}:{number}", hint="such as 2025-02-07")
-        fields = {key: (row.get(key) or "").strip() for key in (*_FIELDS, "sha256")}
-        listed[name] = Entry(**fields)
-    return listed
-
-
-def _one(root: Path, name: str, entry: Entry) -> Document | Skipped:
-    path = root / name
-    try:
-        if path.stat().st_size > _LARGEST:
-            return Skipped(name=name, reason="is larger than 64 MB", hint="split it")
-        raw = path.read_bytes()
+        return parse_manifest(path.read_bytes(), str(path)) if path.is_file() else {}
     except OSError as error:
-        return Skipped(name=name, reason=f"cannot be read: {error.strerror}", hint="look at the name and permissions")
-    digest = hashlib.sha256(raw).hexdigest()
-    if entry.sha256 and entry.sha256 != digest:
-        return Skipped(name=name, reason="is not the file of the manifest (SHA-256 differs)", hint="mend the manifest")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Skipped(name=name, reason=f"is not UTF-8 (byte {error.start})", hint="save it as UTF-8")
-    if not text.strip():
-        return Skipped(name=name, reason="is empty", hint="remove it")
-    media = "text/markdown" if path.suffix.lower() in (".md", ".markdown") else "text/plain"
-    known = {key: getattr(entry, key) for key in _FIELDS if getattr(entry, key)}
-    found = tuple((key, "manifest") for key in known)
-    document = Document(name=name, text=text, sha256=digest, media_type=media, found=found, **known)
-    return _front_matter(document)
+        raise DocumentError(f"cannot be read: {error.strerror}", where=str(path)) from error
 
 
-def _front_matter(document: Document) -> Document:
-    """The document with what its front matter says, where no manifest says otherwise."""
-    match = _MATTER.match(document.text)
-    if not match:
+@dataclass(slots=True)
+class _Reader:
+    """Reads files one after the other, and remembers what it has read."""
+
+    settings: Settings
+    worker: Worker
+    words: metadata.Words | None
+    contents: dict[str, str] = field(default_factory=dict)
+    """Digest of a file or a text → the name of the first that had it."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Where a text will stand, and the folders above → the name of its document."""
+
+    def path(self, path: Path, name: str, entry: Entry) -> Found:
+        """What a file of the folder holds."""
+        try:
+            size = path.stat().st_size
+            if size > self.settings.limits.file_bytes:
+                most = self.settings.limits.file_bytes // 1_000_000
+                yield Skipped(name=name, reason=f"is larger than {most} MB", hint="split it")
+                return
+            with path.open("rb") as file:
+                raw = file.read(self.settings.limits.file_bytes + 1)
+        except OSError as error:
+            yield Skipped(name=name, **_unreadable(error))
+            return
+        yield from self.kept(self.file(File(name=name, raw=raw), entry))
+
+    def file(self, file: File, entry: Entry) -> Found:
+        """What a file holds, by its kind."""
+        digest = file.sha256
+        if entry.sha256 and entry.sha256 != digest:
+            hint = "mend the manifest"
+            yield Skipped(name=file.name, reason="is not the file of the manifest (SHA-256 differs)", hint=hint)
+            return
+        if digest in self.contents:
+            yield Skipped(name=file.name, reason=f"has the same content as {self.contents[digest]}", hint="remove one")
+            return
+        self.contents[digest] = file.name
+        try:
+            yield from self._kind(file, entry)
+        except (DocumentError, MissingExtraError) as error:
+            yield Skipped(name=file.name, reason=error.what, hint=error.hint)
+
+    def kept(self, found: Iterable[Document | Skipped]) -> Found:
+        """What was found, without what is there already, and without names that cannot be written."""
+        for item in found:
+            problem = self._problem(item) if isinstance(item, Document) else None
+            yield item if problem is None else Skipped(name=item.name, reason=problem[0], hint=problem[1])
+
+    def _problem(self, document: Document) -> tuple[str, str] | None:
+        digest = hashlib.sha256(b"text" + document.text.encode()).hexdigest()
+        first = self.contents.setdefault(digest, document.name)
+        if first != document.name:
+            return f"has the same text as {first}", "remove one"
+        place = document.name + (".txt" if document.extracted else "")
+        parts = [place, *map(str, PurePosixPath(place).parents)]
+        if any(len(part.encode()) > self.settings.limits.name_bytes for part in place.split("/")):
+            return "has too long a name", "give it a shorter one"
+        other = self.places.get(place) or next((self.places[p] for p in parts[1:] if p + "\0" in self.places), "")
+        if other:
+            return f"has a name that stands in the way of {other}", "rename one"
+        self.places[place] = self.places[place + "\0"] = document.name
+        for part in parts[1:]:
+            self.places.setdefault(part, document.name)
+        return None
+
+    def _kind(self, file: File, entry: Entry) -> Found:
+        """What a file of a kind that is read holds. Raises DocumentError and MissingExtraError."""
+        if not file.raw.strip():
+            raise DocumentError("is empty", hint="remove it")
+        kind = detect(file)
+        if kind in (Kind.TEXT, Kind.MARKDOWN):
+            if len(file.raw) > 4 * self.settings.limits.text_characters:
+                most = self.settings.limits.text_characters // 1_000_000
+                raise DocumentError(f"has more than {most} million characters", hint="split it")
+            yield metadata.complete(text.read(file, self.settings, kind), entry, self.words)
+            return
+        item = self.worker.read(_READERS[kind], file, self.settings.limits.seconds)
+        if isinstance(item, Document):
+            item = metadata.complete(_noted(item, file, kind), entry, self.words)
+        yield item
+
+
+def _noted(document: Document, file: File, kind: Kind) -> Document:
+    """The document, with a note where its name says another kind than its content."""
+    if expected(file) in (kind, None):
         return document
-    said = dict(line.split(":", 1) for line in match[1].splitlines() if ":" in line)
-    new: dict[str, Any] = {}
-    for key in _FIELDS:
-        value = said.get(key, "").strip().strip("'\"")
-        if value and not getattr(document, key) and (key != "date" or _DATE.fullmatch(value)):
-            new[key] = value
-    found = (*document.found, *((key, "front matter") for key in new))
-    return replace(document, found=found, **new)
+    return replace(document, found=(*document.found, ("kind", f"content (the name ends in {file.suffix})")))
+
+
+def _unreadable(error: OSError) -> dict[str, str]:
+    if isinstance(error, FileNotFoundError):
+        return {"reason": "is not there, or vanished during the build", "hint": "look at the folder and its manifest"}
+    if isinstance(error, PermissionError):
+        return {"reason": "may not be read (permissions)", "hint": "give yourself the right to read it"}
+    return {"reason": f"cannot be read: {error.strerror}", "hint": "look at the name and permissions"}

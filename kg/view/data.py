@@ -56,16 +56,17 @@ def _documents(store: ox.Store, texts: Mapping[str, str]) -> list[Row]:
         OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document dcterms:issued ?date }
         OPTIONAL { ?document dcterms:publisher ?publisher } }""",
     )
-    named = [(document_name(row["document"]), row) for row in rows]
+    named = {document_name(row["document"]): row for row in rows}
     return [
         {
             "name": name,
+            "iri": row["document"],
             "title": row.get("title", ""),
             "date": row.get("date", ""),
             "publisher": row.get("publisher", ""),
             "text": texts.get(name, ""),
         }
-        for name, row in named
+        for name, row in named.items()
     ]
 
 
@@ -165,7 +166,7 @@ def _links(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[Row
             "stance": _last(row["stance"]),
             "via": labels[row["via"]][0],
             "words": row["surface"],
-            "confidence": float(row["confidence"]),
+            "confidence": row["confidence"],
             "speaker": row.get("speaker", ""),
             "evidence": evidence.get(row["claim"], []),
         }

@@ -1,68 +1,120 @@
-"""The network of districts and tracks: pyvis makes its nodes, edges and options, with positions computed here."""
+"""The network of districts and tracks: pyvis makes its nodes, edges and options; the positions are computed."""
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Any
+
+from kg.view.layout import Point, beside, place_and_track
 
 __all__ = ["network"]
 
+Graph = dict[str, Any]
+
+# Above this many nodes the page shows groups first; with more segments than this it offers none.
+_MOST_NODES, _MOST_SEGMENTS = 2000, 1000
+_STANCES = ("lead", "grow", "incubate", "enable")
 _WIDTH = {"lead": 4, "grow": 3, "incubate": 2, "enable": 1.5}
-_SHAPES = {"City": "diamond", "District": "dot", "StrategicCluster": "box", "FutureIndustry": "ellipse"}
-_OPTIONS = {
+_SHAPES = {"City": "diamond", "District": "dot", "FutureIndustry": "ellipse"}
+_OPTIONS: Graph = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "edges": {"smooth": False, "selectionWidth": 2, "hoverWidth": 1},
-    "interaction": {"hover": True, "hideEdgesOnDrag": False, "hideEdgesOnZoom": False, "tooltipDelay": 200},
+    "interaction": {"hover": True, "multiselect": False},
 }
-# Half the width and height of the ring of places, and of the ring of tracks around it.
-_INNER, _OUTER = (420.0, 230.0), (980.0, 560.0)
 
 
-def network(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The nodes, edges and options of the page's network: what is linked, and one edge for a place and a track."""
+def network(data: Mapping[str, Any]) -> Graph:
+    """The nodes, edges and options of what is linked, with the `segments` between, and the `groups` of a large one."""
+    stances: dict[tuple[str, str], list[str]] = defaultdict(list)
+    items = {item["id"]: item for item in (*data["places"], *data["tracks"])}
+    for link in data["links"]:
+        if link["s"] in items and link["t"] in items:
+            stances[link["s"], link["t"]].append(link["stance"])
+    pairs = {pair: min(said, key=_STANCES.index) for pair, said in stances.items()}
+    positions = place_and_track(list(pairs))
+    made = _empty()
+    for name, at in positions.items():
+        _node(made, name, items[name]["zh"], items[name]["kind"], at)
+    for (place, track), stance in pairs.items():
+        _edge(made, place, track, id=f"{place}~{track}", stance=stance, width=_WIDTH[stance])
+    return {
+        "nodes": made.nodes,
+        "edges": made.edges,
+        "options": made.options,
+        "segments": _segments(data, items, positions),
+        "groups": _groups(items, pairs) if len(positions) > _MOST_NODES else _lists(_empty()),
+    }
+
+
+def _empty() -> Any:
     from pyvis.network import Network
 
-    stances: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for link in data["links"]:
-        stances[link["s"], link["t"]].append(link["stance"])
-    items = {item["id"]: item for item in (*data["places"], *data["tracks"])}
-    pairs = [pair for pair in stances if pair[0] in items and pair[1] in items]
     made = Network(directed=True)
     made.options = _OPTIONS
-    positions = _positions(pairs)
-    for number, x, y in positions:
-        item = items[number]
-        shape = _SHAPES.get(item["kind"], "box")
-        made.add_node(number, label=item["zh"], shape=shape, group=item["kind"], x=x, y=y)
-    for place, track in pairs:
-        stance = min(stances[place, track], key=list(_WIDTH).index)
-        made.add_edge(place, track, id=f"{place}~{track}", width=_WIDTH[stance], stance=stance, arrows="")
-    return {"nodes": made.nodes, "edges": made.edges, "options": made.options}
+    return made
 
 
-def _positions(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, int, int]]:
-    """Linked places on an inner ring, linked tracks on an outer one, in the order of the mean angle of their places."""
-    linked: dict[str, list[str]] = defaultdict(list)
-    for place, track in pairs:
-        linked[track].append(place)
-        linked[place].append(track)
-    places = sorted({place for place, _ in pairs})
-    tracks = sorted({track for _, track in pairs})
-    angle = {place: 2 * math.pi * number / len(places) for number, place in enumerate(places)}
-    order = sorted(tracks, key=lambda track: (_mean(track, linked, angle), track))
-    found = []
-    turn = _mean(order[0], linked, angle) if order else 0.0
-    for ids, (a, b), start in ((places, _INNER, 0.0), (order, _OUTER, turn)):
-        for number, item in enumerate(ids):
-            at = start + 2 * math.pi * number / len(ids)
-            found.append((item, round(a * math.cos(at)), round(b * math.sin(at))))
-    return found
+def _lists(made: Any) -> Graph:
+    return {"nodes": made.nodes, "edges": made.edges}
 
 
-def _mean(item: str, linked: Mapping[str, Sequence[str]], angle: Mapping[str, float]) -> float:
-    x = sum(math.cos(angle[other]) for other in linked[item])
-    y = sum(math.sin(angle[other]) for other in linked[item])
-    return math.atan2(y, x) % (2 * math.pi)
+def _node(made: Any, name: str, label: str, kind: str, at: Point, **more: Any) -> None:
+    made.add_node(name, label=label, shape=_SHAPES.get(kind, "box"), group=kind, x=at[0], y=at[1], **more)
+
+
+def _edge(made: Any, start: str, end: str, **more: Any) -> None:
+    """An edge; every one leads from a place to a track, so no arrow need say so."""
+    made.add_edge(start, end, arrows="", **more)
+
+
+def _segments(data: Mapping[str, Any], items: Mapping[str, Any], positions: Mapping[str, Point]) -> Graph:
+    """The segments by which links name their tracks: between the place and the track."""
+    made = _empty()
+    links = [
+        (link, f"{link['t']}/{link['via']}")
+        for link in data["links"]
+        if link["s"] in items and link["t"] in items and link["via"] not in ("", items[link["t"]]["zh"])
+    ]
+    tracks = {name: link["t"] for link, name in links}
+    if len(tracks) > _MOST_SEGMENTS:
+        return _lists(made)
+    label = {name: link["via"] for link, name in links}
+    for name in dict.fromkeys(name for link, _ in links for name in (link["s"], link["t"])):
+        _node(made, name, "", items[name]["kind"], positions[name])
+    for name, at in beside(positions, tracks).items():
+        _node(made, name, label[name], "Segment", at, track=tracks[name])
+        _edge(made, name, tracks[name], id=f"{name}~{tracks[name]}", part=True)
+    seen = set()
+    for link, name in links:
+        number = f"{link['s']}~{name}"
+        if number not in seen:
+            seen.add(number)
+            _edge(made, link["s"], name, id=number, pair=f"{link['s']}~{link['t']}")
+    return {"nodes": [node for node in made.nodes if node["group"] == "Segment"], "edges": made.edges}
+
+
+def _groups(items: Mapping[str, Any], pairs: Mapping[tuple[str, str], str]) -> Graph:
+    """A large network in few nodes: places by their city (the first four figures of the code), tracks by tier."""
+    members: dict[str, list[str]] = defaultdict(list)
+    group: dict[str, str] = {}
+    for name in dict.fromkeys(name for pair in pairs for name in pair):
+        item = items[name]
+        group[name] = f"p{item['code'][:4]}" if "code" in item else f"t{item['kind']}/{item['tier']}"
+        members[group[name]].append(name)
+    count: Counter[tuple[str, str]] = Counter()
+    stances: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (place, track), stance in pairs.items():
+        count[group[place], group[track]] += 1
+        stances[group[place], group[track]][stance] += 1
+    made = _empty()
+    for name, at in place_and_track(list(count)).items():
+        first = items[members[name][0]]
+        about = {"kind": first["kind"], "tier": first.get("tier", ""), "place": name.startswith("p")}
+        label = f"{name[1:]}00" if about["place"] else first["kind"]
+        _node(made, name, label, first["kind"], at, members=members[name], **about)
+    for (start, end), number in count.items():
+        stance = min(stances[start, end], key=lambda s: (-stances[start, end][s], s))
+        _edge(made, start, end, id=f"{start}~{end}", stance=stance, count=number)
+    return _lists(made)

@@ -21,7 +21,21 @@ from kg.view.network import network
 
 __all__ = ["render", "view"]
 
-_SCRIPTS = ("base", "filters", "card", "search", "graph", "page")
+_SCRIPTS = (
+    "base",
+    "filters",
+    "card",
+    "search",
+    "matrix",
+    "figures",
+    "plot",
+    "source",
+    "compare",
+    "take",
+    "graph",
+    "picture",
+    "page",
+)
 _MARK = re.compile(r"\{\{([A-Z]+)\}\}")
 
 

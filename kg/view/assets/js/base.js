@@ -10,7 +10,7 @@ const byId = (id) => document.getElementById(id);
 // The state of the page: all of it stands in the fragment of the address.
 const DEFAULTS = {
   tab: "graph", lang: "", scheme: "", pick: "", view: "", kind: "", tier: "", stance: "", district: "", document: "",
-  confidence: "", segments: "", order: "code", columns: "system", indicator: "", narrow: "", sort: "", text: "", at: "",
+  confidence: "", segments: "", order: "code", columns: "system", indicator: "", narrow: "", sort: "", text: "0", at: "",
   left: "", right: "",
 };
 const state = { ...DEFAULTS };
@@ -18,15 +18,14 @@ const state = { ...DEFAULTS };
 const places = new Map(data.places.map((place) => [place.id, place]));
 const tracks = new Map(data.tracks.map((track) => [track.id, track]));
 const nodes = new Map([...places, ...tracks]);
-data.links.forEach((link, number) => { link.number = number; });
 data.figures.forEach((figure, number) => { figure.number = number; });
 
 function group(rows, key) {
   const found = new Map();
   for (const row of rows) {
     const name = key(row);
-    if (!found.has(name)) found.set(name, []);
-    found.get(name).push(row);
+    if (found.has(name)) found.get(name).push(row);
+    else found.set(name, [row]);
   }
   return found;
 }
@@ -39,7 +38,7 @@ function language() {
   return (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
-const word = (name) => words[language()][name] ?? name;
+const word = (name) => (Object.hasOwn(words[language()], name) ? words[language()][name] : String(name ?? ""));
 const nameOf = (item) => (item ? (language() === "en" ? item.en || item.zh : item.zh || item.en) : "");
 const nameOfId = (id) => nameOf(nodes.get(id)) || id;
 
@@ -55,9 +54,8 @@ function el(tag, attributes = {}, ...children) {
   return made;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
 function svgEl(tag, attributes = {}, ...children) {
-  const made = document.createElementNS(SVG, tag);
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
@@ -74,8 +72,13 @@ function slice(number, start, end) {
   return found ? found.slice(start, end).join("") : text.slice(start, end);
 }
 
-// What a bidirectional control in a label could turn round stays inside its own element.
+// The text in an element of its own: what turns the direction of writing in a label turns nothing outside it.
 const isolated = (text) => el("bdi", {}, text);
+const clipped = (text, length) => (text.length > length ? `${Array.from(text.slice(0, length * 2)).slice(0, length - 1).join("")}…` : text);
 const documentName = (number) => data.docs[number]?.title || data.docs[number]?.name || "";
 const stanceOf = (links) => STANCES.find((stance) => links.some((link) => link.stance === stance)) ?? "enable";
-const initialsCache = new Map();
+
+function fillSelect(select, choices, value) {
+  select.replaceChildren(...choices.map(([key, label]) => el("option", { value: key }, clipped(label, 60))));
+  select.value = value;
+}

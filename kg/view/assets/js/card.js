@@ -1,53 +1,43 @@
-// The card beside the views: what is known of a node, an edge or a sentence, with the evidence.
+// The card beside the views: what is known of a node, an edge, a figure or a sentence, with the evidence.
 
-// `pick` names what is chosen: `node:ID`, `edge:PLACE~TRACK`, `figure:NUMBER`, `said:DOCUMENT,START,END`.
-const picked = () => {
+// `pick` names what is chosen: `node:ID`, `edge:PLACE~TRACK`, `figure:NUMBER`, `said:DOCUMENT,START,END`, …
+function picked() {
   const at = state.pick.indexOf(":");
   return at < 0 ? ["", ""] : [state.pick.slice(0, at), state.pick.slice(at + 1)];
-};
+}
 const pick = (kind, id) => go({ pick: `${kind}:${id}` });
 
-function link(label, action, attributes = {}) {
-  return el("button", { class: "link", type: "button", onclick: action, ...attributes }, isolated(label));
-}
-
+const link = (label, act) => el("button", { class: "link", type: "button", onclick: act }, isolated(label));
 const badge = (stance) => el("span", { class: `badge ${stance}` }, word(stance));
 
 function heading(text) {
-  return el("div", { class: "head" }, el("h2", { tabindex: "-1" }, isolated(text)),
-    el("button", { class: "close", "aria-label": word("close"), onclick: () => go({ pick: "" }) }, "×"));
+  const close = el("button", { class: "close", type: "button", "aria-label": word("close"), onclick: () => go({ pick: "" }) }, "×");
+  return el("div", { class: "head" }, el("h2", { tabindex: "-1" }, isolated(text)), close);
 }
 
-// A sentence with its words marked, and the way to it in the source.
-function quote([number, start, end, marks]) {
-  const said = el("blockquote");
+// A stretch of a document with its words marked.
+function marked([number, start, end, marks]) {
+  const said = [];
   let at = start;
   for (const [from, to] of marks) {
     if (from < at) continue;
-    said.append(slice(number, at, from), el("mark", {}, slice(number, from, to)));
+    said.push(slice(number, at, from), el("mark", {}, slice(number, from, to)));
     at = to;
   }
-  said.append(slice(number, at, end));
-  const where = `${documentName(number)} [${start}–${end}]`;
-  return el("div", { class: "evidence" }, said,
-    el("p", { class: "muted" }, isolated(where), " ", link(word("toSource"), () => showSource(number, start, end))));
+  return [...said, slice(number, at, end)];
 }
 
-function linkItem(item, label) {
-  const about = [item.via && item.via !== tracks.get(item.t)?.zh ? `${word("via")} ${item.via}` : "",
-    item.speaker ? `${word("speaker")} ${item.speaker}` : "", `${word("confidence")} ${item.confidence}`];
-  return el("div", { class: "claim" }, el("p", {}, badge(item.stance), " ", label ?? "", " ",
+function quote(piece) {
+  const [number, start, end] = piece;
+  return el("div", { class: "evidence" }, el("blockquote", {}, ...marked(piece)),
+    el("p", { class: "muted" }, link(word("toSource"), () => showPiece(piece)), " · ", isolated(`${documentName(number)} [${start}, ${end})`)));
+}
+
+function claim(item) {
+  const via = item.via && item.via !== tracks.get(item.t)?.zh ? `${word("via")} ${item.via}` : "";
+  const about = [via, item.speaker && `${word("speaker")} ${item.speaker}`, `${word("confidence")} ${item.confidence}`];
+  return el("div", { class: "claim" }, el("p", {}, badge(item.stance), " ",
     el("span", { class: "muted" }, isolated(about.filter(Boolean).join(" · ")))), ...item.evidence.map(quote));
-}
-
-function figureText(figure) {
-  return `${figure.indicator} ${valueText(figure)}`;
-}
-
-function pairList(links, other) {
-  const found = [...group(links, (l) => l[other])];
-  return el("ul", { class: "plain" }, ...found.map(([id, some]) => el("li", {}, badge(stanceOf(some)), " ",
-    link(nameOfId(id), () => pick("edge", pairKey(some[0]))))));
 }
 
 function facts(rows) {
@@ -55,25 +45,32 @@ function facts(rows) {
   return el("dl", {}, ...shown.flatMap(([name, value]) => [el("dt", {}, word(name)), el("dd", {}, isolated(value))]));
 }
 
+// A heading and a list; nothing where there are no rows, and at most 300 of them.
 function section(name, rows, make) {
-  return rows.length ? [el("h3", {}, `${word(name)} (${rows.length})`), el("ul", { class: "plain" }, ...rows.map((row) => el("li", {}, make(row))))] : [];
+  if (!rows.length) return [];
+  const shown = rows.slice(0, 300).map((row) => el("li", {}, make(row)));
+  const rest = rows.length > 300 ? [el("li", { class: "muted" }, `… ${rows.length - 300}`)] : [];
+  return [el("h3", {}, `${word(name)} (${rows.length})`), el("ul", {}, ...shown, ...rest)];
 }
+
+const toPair = (links, label) => el("span", {}, badge(stanceOf(links)), " ", link(label, () => pick("edge", pairKey(links[0]))));
+const named = (row) => link([row.name, row.kind].filter(Boolean).join(" "), () => showPiece(row.evidence[0]));
 
 function nodeCard(id) {
   const item = nodes.get(id);
   if (!item) return null;
   const place = places.has(id);
-  const links = (place ? linksOf.s : linksOf.t).get(id) ?? [];
-  const shown = links.filter(linkPasses);
-  const mine = (rows) => (place ? rows.filter((row) => row.s === id) : rows.filter((row) => row.tracks?.includes(id)));
-  const other = language() === "en" ? item.zh : item.en;
-  return [heading(nameOf(item)), facts([["name", other], ["kind", word(item.kind)], ["tier", item.tier && word(item.tier)],
-    ["code", item.code], ["alias", item.alt.join("、")], ["from", item.source], ["status", item.provisional && word("provisional")]]),
-  el("h3", {}, `${word("links")} (${shown.length})`), shown.length ? pairList(shown, place ? "t" : "s") : el("p", { class: "muted" }, word("none")),
-  ...(place ? section("figures", mine(data.figures), (f) => link(figureText(f), () => pick("figure", f.number))) : []),
-  ...section("officials", place ? mine(data.officials) : [], (o) => link(`${o.name} ${o.kind}`, () => showPiece(o.evidence[0]))),
-  ...section("systems", place ? mine(data.systems) : [], (s) => link(`${s.name} ${s.kind}`, () => showPiece(s.evidence[0]))),
-  ...section("carriers", mine(data.carriers), (c) => link(`${c.name} ${c.kind}`, () => showPiece(c.evidence[0])))];
+  const links = ((place ? linksOf.s : linksOf.t).get(id) ?? []).filter(linkPasses);
+  const pairs = [...group(links, (l) => (place ? l.t : l.s))];
+  const mine = (rows) => rows.filter((row) => (place ? row.s === id : row.tracks?.includes(id)));
+  return [heading(nameOf(item)), facts([["name", language() === "en" ? item.zh : item.en], ["kind", word(item.kind)],
+    ["tier", item.tier && word(item.tier)], ["code", item.code], ["alias", item.alt.join("、")], ["from", item.source],
+    ["status", item.provisional && word("provisional")]]),
+  ...(pairs.length ? [] : [el("p", { class: "muted" }, word("gap"))]),
+  ...section(place ? "tracks" : "reach", pairs, ([other, some]) => toPair(some, nameOfId(other))),
+  ...section("figures", mine(data.figures), (f) => link(figureText(f), () => pick("figure", f.number))),
+  ...section("officials", mine(data.officials), named), ...section("systems", mine(data.systems), named),
+  ...section("carriers", mine(data.carriers), named)];
 }
 
 function edgeCard(id) {
@@ -83,41 +80,63 @@ function edgeCard(id) {
   const shown = links.filter(linkPasses);
   return [heading(`${nameOfId(s)} → ${nameOfId(t)}`),
     el("p", {}, link(nameOfId(s), () => pick("node", s)), " · ", link(nameOfId(t), () => pick("node", t))),
-    el("h3", {}, word("evidence")), ...(shown.length ? shown : links).map((item) => linkItem(item))];
+    el("h3", {}, word("evidence")), ...(shown.length ? shown : links).slice(0, 50).map(claim)];
+}
+
+function segmentCard(id) {
+  const node = data.network.segments.nodes.find((item) => item.id === id);
+  if (!node) return null;
+  const links = data.links.filter((l) => l.t === node.track && l.via === node.label && linkPasses(l));
+  return [heading(node.label), el("p", {}, `${word("segment")} → `, link(nameOfId(node.track), () => pick("node", node.track))),
+    ...section("reach", [...group(links, (l) => l.s)], ([other, some]) => toPair(some, nameOfId(other)))];
+}
+
+function groupCard(id) {
+  const node = data.network.groups.nodes.find((item) => item.id === id);
+  if (!node) return null;
+  return [heading(groupLabel(node)), ...section(node.place ? "district" : "tracks", node.members,
+    (member) => link(nameOfId(member), () => pick("node", member)))];
 }
 
 function figureCard(id) {
   const figure = data.figures[Number(id)];
   if (!figure) return null;
-  return [heading(figureText(figure)), facts([["district", nameOfId(figure.s)], ["measure", word(figure.measure)],
+  return [heading(figureText(figure)), facts([["measure", word(figure.measure)], ["comparator", word(`is${figure.comparator}`)],
     ["period", figure.period], ["status", word(figure.status)], ["speaker", figure.speaker]]),
-  el("p", {}, link(nameOfId(figure.s), () => pick("node", figure.s))),
+  el("p", {}, link(nameOfId(figure.s), () => pick("node", figure.s)), " · ",
+    link(word("sideBySide"), () => go({ tab: "figures", indicator: indicatorKey(figure), narrow: "" }))),
   el("h3", {}, word("evidence")), ...figure.evidence.map(quote)];
 }
 
-// Everything that a stretch of the source says: from a marked sentence to its links and figures.
+// The claims of a kind that stand in a stretch of the source.
+const touching = (rows, [number, start, end]) =>
+  rows.filter((row) => row.evidence.some((piece) => piece[0] === number && piece[1] < end && piece[2] > start));
+
 function saidCard(id) {
-  const [number, start, end] = id.split(",").map(Number);
-  const touches = (row) => row.evidence.some((p) => p[0] === number && p[1] < end && p[2] > start);
-  const links = data.links.filter(touches);
-  const figures = data.figures.filter(touches);
-  const rest = [...data.officials, ...data.systems, ...data.carriers].filter(touches);
+  const at = id.split(",").map(Number);
+  const links = touching(data.links, at);
+  const figures = touching(data.figures, at);
+  const rest = touching([...data.officials, ...data.systems, ...data.carriers], at);
   if (!links.length && !figures.length && !rest.length) return null;
-  return [heading(word("sentence")), el("blockquote", {}, slice(number, start, end)),
-    ...section("links", links, (l) => el("span", {}, badge(l.stance), " ",
-      link(`${nameOfId(l.s)} → ${nameOfId(l.t)}`, () => pick("edge", pairKey(l))))),
+  return [heading(word("sentence")), el("blockquote", {}, slice(...at)),
+    ...section("links", links, (l) => toPair([l], `${nameOfId(l.s)} → ${nameOfId(l.t)}`)),
     ...section("figures", figures, (f) => link(`${nameOfId(f.s)} ${figureText(f)}`, () => pick("figure", f.number))),
-    ...section("others", rest, (r) => el("span", {}, link(nameOfId(r.s), () => pick("node", r.s)), ` ${r.name} ${r.kind}`))];
+    ...section("others", rest, (r) => el("span", {}, link(nameOfId(r.s), () => pick("node", r.s)), " ", isolated(`${r.name} ${r.kind}`)))];
 }
 
+let cardDrawn = "";
 function drawCard() {
+  const key = JSON.stringify([state.pick, language(), FILTERS.map((name) => state[name])]);
+  if (key === cardDrawn) return;
+  cardDrawn = key;
   const [kind, id] = picked();
-  const makers = { node: nodeCard, edge: edgeCard, figure: figureCard, said: saidCard, group: groupCard };
-  const made = makers[kind]?.(id) ?? null;
-  const card = byId("card");
-  card.hidden = made === null;
-  card.replaceChildren(...(made ?? []));
-  card.scrollTop = 0;
+  const makers = { node: nodeCard, edge: edgeCard, figure: figureCard, said: saidCard, group: groupCard, segment: segmentCard };
+  const made = Object.hasOwn(makers, kind) ? makers[kind](id) : null;
+  byId("card").hidden = made === null;
+  byId("card").replaceChildren(...(made ?? []));
+  byId("card").scrollTop = 0;
 }
 
-const showPiece = (piece) => piece && showSource(piece[0], piece[1], piece[2]);
+// The card with the keyboard's focus, for who asked for it by a key.
+const enterCard = () => byId("card").querySelector("h2")?.focus();
+const showPiece = (piece) => piece && go({ tab: "source", text: String(piece[0]), at: `${piece[1]},${piece[2]}` });

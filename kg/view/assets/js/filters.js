@@ -1,21 +1,21 @@
 // The filters above the views: which links and figures are shown.
 const FILTERS = ["kind", "tier", "stance", "district", "document", "confidence"];
 
+const saidIn = (row, number) => row.evidence.some((piece) => piece[0] === Number(number));
+
 function linkPasses(link) {
   const track = tracks.get(link.t);
   return (!state.kind || track?.kind === state.kind) && (!state.tier || track?.tier === state.tier)
     && (!state.stance || link.stance === state.stance) && (!state.district || link.s === state.district)
-    && (state.document === "" || link.evidence.some((piece) => piece[0] === Number(state.document)))
-    && (!state.confidence || link.confidence >= Number(state.confidence));
+    && (state.document === "" || saidIn(link, state.document))
+    && (!state.confidence || Number(link.confidence) >= Number(state.confidence));
 }
 
-function figurePasses(figure) {
-  return (!state.district || figure.s === state.district)
-    && (state.document === "" || figure.evidence.some((piece) => piece[0] === Number(state.document)));
-}
-
-const shownLinks = () => data.links.filter(linkPasses);
+const figurePasses = (figure) => (!state.district || figure.s === state.district)
+  && (state.document === "" || saidIn(figure, state.document));
 const trackPasses = (track) => (!state.kind || track.kind === state.kind) && (!state.tier || track.tier === state.tier);
+const placePasses = (place) => !state.district || place.id === state.district;
+const shownLinks = () => data.links.filter(linkPasses);
 
 function filterChoices(name) {
   switch (name) {
@@ -25,25 +25,24 @@ function filterChoices(name) {
     case "district": return data.places.map((place) => [place.id, nameOf(place)]);
     case "document": return data.docs.map((_, number) => [String(number), documentName(number)]);
     default: {
-      const found = [...new Set(data.links.map((link) => link.confidence))].sort((a, b) => a - b);
-      return found.slice(-8).map((value) => [String(value), `≥ ${value}`]);
+      const found = [...new Set(data.links.map((link) => link.confidence))].sort((a, b) => Number(a) - Number(b));
+      return found.slice(-8).map((value) => [value, `≥ ${value}`]);
     }
   }
 }
 
-function fillSelect(select, choices, value) {
-  select.replaceChildren(...choices.map(([key, label]) => el("option", { value: key, selected: key === value }, label)));
-  select.value = value;
-}
-
+let filtersDrawn = "";
 function drawFilters() {
-  const made = FILTERS.map((name) => {
-    const select = el("select", { id: `filter-${name}`, onchange: (event) => go({ [name]: event.target.value }) });
-    fillSelect(select, [["", word("all")], ...filterChoices(name)], state[name]);
-    return el("label", {}, word(name), select);
-  });
-  const active = FILTERS.some((name) => state[name] !== "");
-  made.push(el("button", { id: "clear", hidden: !active, onclick: () => go(Object.fromEntries(FILTERS.map((n) => [n, ""]))) },
-    word("clear")));
-  byId("filters").replaceChildren(...made);
+  if (filtersDrawn !== language()) {
+    filtersDrawn = language();
+    const made = FILTERS.map((name) => {
+      const select = el("select", { id: `filter-${name}`, onchange: (event) => go({ [name]: event.target.value }) });
+      fillSelect(select, [["", word("all")], ...filterChoices(name)], "");
+      return el("label", {}, word(name), select);
+    });
+    const none = Object.fromEntries(FILTERS.map((name) => [name, ""]));
+    byId("filters").replaceChildren(...made, el("button", { id: "clear", type: "button", onclick: () => go(none) }, word("clear")));
+  }
+  for (const name of FILTERS) byId(`filter-${name}`).value = state[name];
+  byId("clear").hidden = FILTERS.every((name) => state[name] === "");
 }

@@ -1,104 +1,195 @@
 // The graph: vis-network draws what pyvis made, at the positions computed beforehand.
 const KIND_COLOUR = { City: "district", District: "district", StrategicCluster: "cluster", FutureIndustry: "future",
   ModernService: "service", Segment: "segment" };
-const BIG = 2000;
-const graph = { network: null, nodes: null, edges: null, drawn: "" };
-const groupCard = () => null;
+const STANCE_WIDTH = { lead: 4.5, grow: 3.2, incubate: 2.2, enable: 1.5 };
+const STANCE_DASH = { lead: false, grow: false, incubate: [9, 5], enable: [3, 4] };
+const MANY = 400;
+const graph = { network: null, nodes: null, edges: null, base: new Map() };
+const palette = {};
 
-function nodeLook(node, dim) {
-  const colour = css(KIND_COLOUR[node.group] ?? "district");
-  const place = places.has(node.id);
-  const background = dim ? css("bg") : colour;
-  const ink = dim ? css("line") : css("ink");
-  const label = nameOf(nodes.get(node.id)) || node.label;
-  return { ...node, group: undefined, label: shorten(label), opacity: 1,
-    color: { background, border: dim ? css("line") : place ? colour : css("soft"), highlight: { background: colour, border: css("accent") }, hover: { background: colour, border: css("accent") } },
-    font: { color: ink, size: place ? 20 : 17, face: "system-ui, Noto Sans CJK SC, sans-serif", strokeWidth: place ? 4 : 0, strokeColor: css("panel") } };
+const isBig = () => data.network.groups.nodes.length > 0;
+// What is drawn: groups first where there is too much for one look, the neighbours of what is picked, or all.
+function graphMode() {
+  if (!isBig() || state.view === "all") return "all";
+  const [kind, id] = picked();
+  return kind === "node" && nodes.has(id) ? "near" : "groups";
+}
+
+function readPalette() {
+  for (const name of [...Object.values(KIND_COLOUR), ...STANCES, "ink", "soft", "line", "panel", "bg", "accent"]) palette[name] = css(name);
 }
 
 // A label on two lines at most, so that a long one does not cover its neighbours.
 function shorten(label) {
-  const shown = label.length > 60 ? `${label.slice(0, 59)}…` : label;
-  if (shown.length <= 22 || language() === "zh") return shown;
+  const shown = clipped(label, 48);
+  if (shown.length <= 18 || !shown.includes(" ")) return shown;
   const middle = shown.length / 2;
-  const gaps = [...shown.matchAll(/ /g)].map((m) => m.index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-  return gaps.length ? `${shown.slice(0, gaps[0])}\n${shown.slice(gaps[0] + 1)}` : shown;
+  const gaps = [...shown.matchAll(/ /g)].map((found) => found.index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  return `${shown.slice(0, gaps[0])}\n${shown.slice(gaps[0] + 1)}`;
 }
 
-function edgeLook(edge, stance, dim) {
-  const colour = dim ? css("line") : css(stance);
-  return { ...edge, stance, width: STANCE_WIDTH[stance], color: { color: colour, highlight: colour, hover: colour, opacity: dim ? 0.35 : 0.85 } };
-}
-const STANCE_WIDTH = { lead: 4, grow: 3, incubate: 2, enable: 1.5 };
+const groupLabel = (node) => `${node.place ? nodeName(node.label) : [node.kind, node.tier].filter(Boolean).map(word).join(" · ")} (${node.members.length})`;
+const nodeName = (id) => nameOfId(id);
 
-// The nodes and edges that the filters leave, with their looks.
-function picture() {
-  const shown = group(shownLinks(), pairKey);
-  const edges = [];
+function nodeLook(node, dim = false) {
+  const colour = palette[KIND_COLOUR[node.group] ?? "district"];
+  const place = node.group === "District" || node.group === "City";
+  const label = node.members ? groupLabel(node) : nameOf(nodes.get(node.id)) || node.label;
+  const bright = { background: colour, border: palette.accent };
+  const { id, shape, x, y } = node;
+  return { id, shape, x, y, label: shorten(label), size: 15, borderWidth: 1, opacity: dim ? 0.25 : 1, margin: 7, shapeProperties: { borderRadius: node.group === "ModernService" ? 14 : 3 },
+    color: { background: colour, border: place ? colour : palette.soft, highlight: bright, hover: bright },
+    font: { color: dim ? palette.soft : palette.ink, size: node.group === "Segment" ? 14 : 17, face: "system-ui, Noto Sans CJK SC, sans-serif", strokeWidth: place ? 5 : 0, strokeColor: palette.panel } };
+}
+
+function edgeLook(edge, stance, dim = false) {
+  const color = palette[stance] ?? palette.soft;
+  return { id: edge.id, from: edge.from, to: edge.to, stance, width: edge.count ? Math.min(12, 1 + Math.log2(edge.count)) : STANCE_WIDTH[stance] ?? 1,
+    dashes: graph.many ? false : STANCE_DASH[stance] ?? [2, 3], color: { color, highlight: color, hover: color, opacity: dim ? 0.12 : 0.85 } };
+}
+
+// Nodes and edges that the filters leave; with segments, an edge that a segment carries goes by way of it.
+function allPicture() {
+  const links = shownLinks();
+  const withSegments = state.segments === "1";
+  const direct = group(withSegments ? links.filter((l) => !segmentOf(l)) : links, pairKey);
   const used = new Set();
-  for (const edge of data.network.edges) {
-    const links = shown.get(edge.id);
-    if (!links) continue;
-    edges.push(edgeLook(edge, stanceOf(links), false));
-    used.add(edge.from).add(edge.to);
+  const edges = [];
+  const add = (edge, stance) => { edges.push(edgeLook(edge, stance)); used.add(edge.from).add(edge.to); };
+  for (const edge of data.network.edges) if (direct.has(edge.id)) add(edge, stanceOf(direct.get(edge.id)));
+  if (withSegments) {
+    const via = group(links.filter(segmentOf), (l) => `${l.s}~${segmentOf(l)}`);
+    const reached = new Set(links.map(segmentOf));
+    for (const edge of data.network.segments.edges) {
+      if (via.has(edge.id)) add(edge, stanceOf(via.get(edge.id)));
+      else if (edge.part && reached.has(edge.from)) add(edge, "part");
+    }
   }
-  return { nodes: data.network.nodes.filter((node) => used.has(node.id)).map((node) => nodeLook(node, false)), edges };
+  const every = withSegments ? [...data.network.nodes, ...data.network.segments.nodes] : data.network.nodes;
+  return { nodes: every.filter((node) => used.has(node.id)), edges };
+}
+
+const segmentIds = new Map(data.network.segments.nodes.map((node) => [`${node.track}~${node.label}`, node.id]));
+const segmentOf = (l) => segmentIds.get(`${l.t}~${l.via}`) ?? "";
+
+// The node that is picked with its neighbours round it, 300 at most.
+function nearPicture(id) {
+  const place = places.has(id);
+  const pairs = group(((place ? linksOf.s : linksOf.t).get(id) ?? []).filter(linkPasses), (l) => (place ? l.t : l.s));
+  const others = [...pairs.keys()].slice(0, 300);
+  const at = (n) => { const turn = (2 * Math.PI * n) / others.length; const far = 300 + 130 * (n % Math.ceil(others.length / 24)); return { x: far * 1.6 * Math.cos(turn), y: far * Math.sin(turn) }; };
+  return { nodes: [{ ...graph.base.get(id), x: 0, y: 0 }, ...others.map((other, n) => ({ ...graph.base.get(other), ...at(n) }))],
+    edges: others.map((other) => edgeLook({ id: pairKey(pairs.get(other)[0]), from: id, to: other }, stanceOf(pairs.get(other)))) };
+}
+
+function picture() {
+  const mode = graphMode();
+  if (mode === "near") return nearPicture(picked()[1]);
+  if (mode === "all") return allPicture();
+  return { nodes: data.network.groups.nodes, edges: data.network.groups.edges.map((edge) => edgeLook(edge, edge.stance)) };
 }
 
 function drawGraph() {
-  const key = JSON.stringify([state.kind, state.tier, state.stance, state.district, state.document, state.confidence, state.lang, state.scheme, state.segments, state.view]);
-  if (graph.drawn !== key) {
-    graph.drawn = key;
-    const { nodes: shownNodes, edges } = picture();
-    graph.nodes = new vis.DataSet(shownNodes);
-    graph.edges = new vis.DataSet(edges);
-    if (!graph.network) startNetwork();
-    else graph.network.setData({ nodes: graph.nodes, edges: graph.edges });
-    graph.network.fit({ animation: false });
-    byId("nothing").hidden = edges.length > 0;
-    drawGaps();
-    drawLegend();
+  readPalette();
+  for (const node of [...data.network.nodes, ...data.network.segments.nodes, ...data.network.groups.nodes]) graph.base.set(node.id, node);
+  graph.many = graphMode() === "all" && data.network.edges.length > MANY * 4;
+  const { nodes: shown, edges } = picture();
+  graph.nodes = new vis.DataSet(shown.map((node) => nodeLook(node)));
+  graph.edges = new vis.DataSet(edges);
+  const moving = { hideEdgesOnDrag: graph.many, hideEdgesOnZoom: graph.many, hover: !graph.many };
+  if (!graph.network) startNetwork(moving);
+  else {
+    graph.network.setOptions({ interaction: moving });
+    graph.network.setData({ nodes: graph.nodes, edges: graph.edges });
   }
-  selectInGraph();
+  graph.network.fit({ animation: false });
+  drawGraphNotes(edges.length);
+  drawGaps();
+  drawLegend();
+  performance.mark("graph-drawn");
 }
 
-function startNetwork() {
-  const options = { ...data.network.options, autoResize: true };
+function drawGraphNotes(count) {
+  const few = data.links.length > 0 && data.links.length < 3;
+  byId("nothing").hidden = count > 0 && !few;
+  byId("nothing").textContent = few ? word("few").replace("{n}", data.links.length) : word("empty");
+  byId("segments").parentElement.hidden = !data.network.segments.nodes.length || graphMode() !== "all";
+  byId("segments").checked = state.segments === "1";
+  byId("whole").hidden = !isBig();
+  byId("whole").textContent = word(state.view === "all" ? "grouped" : "whole").replace("{n}", data.network.nodes.length);
+}
+
+function startNetwork(moving) {
+  const given = data.network.options;
+  const options = { ...given, interaction: { ...given.interaction, ...moving } };
   graph.network = new vis.Network(byId("network"), { nodes: graph.nodes, edges: graph.edges }, options);
   graph.network.on("click", ({ nodes: hit, edges }) => {
-    if (hit.length) pick("node", hit[0]);
-    else if (edges.length) pick("edge", edges[0]);
-    else if (state.pick) go({ pick: "" });
+    if (hit.length) pickNode(hit[0]);
+    else if (edges.length) pickEdge(edges[0]);
+    else if (state.pick && graphMode() !== "near") go({ pick: "" });
   });
   graph.network.on("hoverNode", ({ node }) => dimAround(node));
   graph.network.on("blurNode", () => dimAround(null));
+  graph.network.on("beforeDrawing", () => { graph.began = performance.now(); });
+  graph.network.on("afterDrawing", () => performance.measure("graph-redraw", { start: graph.began }));
+  byId("network").addEventListener("keydown", graphKey);
 }
 
+const pickNode = (id) => pick(graph.base.get(id)?.members ? "group" : segmentNode(id) ? "segment" : "node", id);
+const segmentNode = (id) => graph.base.get(id)?.group === "Segment";
+
+function pickEdge(id) {
+  if (linksOf.pair.has(id)) pick("edge", id);
+  else {
+    const edge = data.network.segments.edges.find((item) => item.id === id);
+    if (edge?.pair) pick("edge", edge.pair);
+    else if (edge) pick("segment", edge.from);
+  }
+}
+
+// Hover: what is not next to a node steps back.
 function dimAround(id) {
-  if (graph.nodes.length > 400) return;
+  if (graph.nodes.length > MANY) return;
   const near = new Set(id === null ? [] : [id, ...graph.network.getConnectedNodes(id)]);
-  const byOld = new Map(data.network.nodes.map((node) => [node.id, node]));
-  graph.nodes.update(graph.nodes.getIds().map((n) => nodeLook(byOld.get(n), id !== null && !near.has(n))));
-  graph.edges.update(graph.edges.get().map((edge) => edgeLook(edge, edge.stance, id !== null && edge.from !== id && edge.to !== id)));
+  graph.nodes.update(graph.nodes.getIds().map((n) => ({ id: n, opacity: id === null || near.has(n) ? 1 : 0.25 })));
+  graph.edges.update(graph.edges.get().map((e) => edgeLook(e, e.stance, id !== null && e.from !== id && e.to !== id)));
 }
 
-function selectInGraph() {
+// Arrow keys go from node to node, Enter opens the card, + and - and 0 zoom.
+function graphKey(event) {
+  const ids = graph.nodes.getIds();
+  const at = ids.indexOf(picked()[1]);
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const zoom = { "+": 1.25, "=": 1.25, "-": 0.8 }[event.key];
+  if (step && ids.length && graphMode() !== "near") pickNode(ids[(Math.max(at, step > 0 ? -1 : 0) + step + ids.length) % ids.length]);
+  else if (zoom) graph.network.moveTo({ scale: graph.network.getScale() * zoom });
+  else if (event.key === "0") graph.network.fit();
+  else if (event.key === "Enter") enterCard();
+  else return;
+  event.preventDefault();
+}
+
+function markGraph() {
   const [kind, id] = picked();
   graph.network.unselectAll();
-  if (kind === "node" && graph.nodes.get(id)) graph.network.selectNodes([id]);
-  if (kind === "edge" && graph.edges.get(id)) graph.network.selectEdges([id]);
+  if (kind === "edge") graph.network.selectEdges(graph.edges.get(id) ? [id] : data.network.segments.edges.filter((e) => e.pair === id && graph.edges.get(e.id)).map((e) => e.id));
+  else if (graph.nodes.get(id)) graph.network.selectNodes([id]);
 }
 
 function drawGaps() {
-  const linked = new Set(shownLinks().flatMap((l) => [l.s, l.t]));
-  const gaps = [...data.tracks.filter(trackPasses), ...data.places.filter((p) => p.kind === "District" && (!state.district || p.id === state.district))].filter((item) => !linked.has(item.id));
-  byId("gaps").replaceChildren(...gaps.map((item) => el("button", { class: "chip", onclick: () => pick("node", item.id) }, isolated(nameOf(item)))));
-  byId("gaps").parentElement.hidden = !gaps.length;
+  const links = shownLinks();
+  const linked = new Set([...links.map((l) => l.s), ...links.map((l) => l.t)]);
+  const alone = (list) => list.filter((item) => !linked.has(item.id));
+  const gaps = [...alone(data.tracks.filter(trackPasses)), ...alone(data.places.filter((place) => place.kind === "District" && placePasses(place)))];
+  const chip = (item) => el("button", { type: "button", class: `chip ${item.kind}`, onclick: () => pick("node", item.id) }, isolated(nameOf(item)));
+  byId("gaps").replaceChildren(...gaps.slice(0, 200).map(chip), gaps.length > 200 ? `… ${gaps.length - 200}` : "");
+  byId("tray").hidden = !gaps.length;
+  byId("gap-count").textContent = ` (${gaps.length})`;
 }
 
 function drawLegend() {
-  const swatch = (name, style, label) => el("span", {}, el("i", { class: name, style }), label);
-  byId("legend").replaceChildren(
-    ...["District", ...KINDS].map((kind) => swatch(`kind ${kind}`, `background:var(--${KIND_COLOUR[kind]})`, word(kind))),
-    ...STANCES.map((stance) => swatch("stance", `background:var(--${stance});height:${STANCE_WIDTH[stance] + 1}px`, word(stance))));
+  const kinds = ["District", ...(data.network.nodes.some((node) => node.group === "City") ? ["City"] : []), ...KINDS, ...(state.segments === "1" ? ["Segment"] : [])];
+  const stance = (name) => el("i", { class: "line", style: `border-top:${STANCE_WIDTH[name]}px ${STANCE_DASH[name] ? (name === "enable" ? "dotted" : "dashed") : "solid"} var(--${name})` });
+  byId("legend").replaceChildren(...kinds.map((kind) => el("span", {}, el("i", { class: `shape ${kind}` }), word(kind))),
+    ...STANCES.map((name) => el("span", {}, stance(name), word(name))));
 }
