@@ -12,7 +12,7 @@ __all__ = ["Point", "beside", "place_and_track"]
 Point = tuple[int, int]
 
 # Half the width and height of the ring of places; from the middle to a column of segments, and of tracks.
-_RING, _SEGMENTS, _TRACKS = (250.0, 270.0), 450, 680
+_RING, _SEGMENTS, _TRACKS = (260.0, 320.0), 450, 680
 _ROW, _COLUMN, _CELL = 46, 300, (170, 90)
 _MOST_IN_RING = 24
 _ROWS = 18
@@ -64,7 +64,7 @@ def _columns(tracks: Sequence[str], side: int, start: int) -> dict[str, Point]:
     """One column, or more where one would grow too high, away from the middle."""
     columns = max(1, round(math.sqrt(len(tracks) / _ROWS / 2)))
     rows = math.ceil(len(tracks) / columns) if tracks else 0
-    pitch = max(_ROW, min(64, 2 * _RING[1] / max(rows - 1, 1)))
+    pitch = max(_ROW, min(72, 2 * _RING[1] / max(rows - 1, 1)))
     return {
         track: (
             side * (start + (number % columns) * _COLUMN),

@@ -53,7 +53,7 @@ function section(name, rows, make) {
   return [el("h3", {}, `${word(name)} (${rows.length})`), el("ul", {}, ...shown, ...rest)];
 }
 
-const toPair = (links, label) => el("span", {}, badge(stanceOf(links)), " ", link(label, () => pick("edge", pairKey(links[0]))));
+const toPair = (links, label) => el("span", { class: "pair" }, badge(stanceOf(links)), link(label, () => pick("edge", pairKey(links[0]))));
 const named = (row) => link([row.name, row.kind].filter(Boolean).join(" "), () => showPiece(row.evidence[0]));
 
 function nodeCard(id) {

@@ -34,20 +34,39 @@ function sideSelect(id, value) {
   byId(id).value = value;
 }
 
+// The figures of both sides by indicator, those that both have first.
+function figuresOfSides() {
+  const [left, right] = chosenSides().map((side) => {
+    const id = side.slice(side.indexOf(":") + 1);
+    return group(data.figures.filter((f) => (side.startsWith("place:") ? f.s === id : saidIn(f, id))), indicatorKey);
+  });
+  const keys = [...new Set([...left.keys(), ...right.keys()])];
+  return keys.map((key) => [left.get(key) ?? [], right.get(key) ?? []]).sort((a, b) => (b[0].length && b[1].length ? 1 : 0) - (a[0].length && a[1].length ? 1 : 0));
+}
+
+function drawPairFigures(names) {
+  const rows = figuresOfSides().slice(0, 200);
+  const values = (some) => el("td", {}, ...some.slice(0, 12).flatMap((f, n) => [n ? "; " : "", link(`${valueText(f)} (${[f.period, word(f.status)].filter(Boolean).join(" ")})`, () => pick("figure", f.number))]));
+  const row = ([left, right]) => { const [f] = [...left, ...right]; return el("tr", {}, el("th", { scope: "row" }, isolated(`${f.indicator} · ${word(f.measure)}`)), values(left), values(right)); };
+  byId("pair-figures").replaceChildren(...(rows.length ? [el("h2", {}, word("figures")), el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, word("indicator")),
+    ...names.map((name) => el("th", { scope: "col" }, isolated(name))))), el("tbody", {}, ...rows.map(row)))] : []));
+}
+
 function drawCompare() {
   const chosen = chosenSides();
   sideSelect("left", chosen[0]);
   sideSelect("right", chosen[1]);
   const { left, right, shared, onlyLeft, onlyRight } = compared();
   const [leftName, rightName] = chosen.map((side) => sides().find(([key]) => key === side)?.[1] ?? "");
-  const item = (track, ...some) => el("li", {}, ...some.flatMap((links) => [toPairBadge(links), " "]),
+  const item = (track, ...some) => el("li", { class: "pair" }, ...some.map(toPairBadge),
     link(nameOf(track), () => pick("edge", pairKey(some[0][0]))));
   const column = (id, title, list, make) => el("div", { id, class: "column" }, el("h2", {}, isolated(`${title} (${list.length})`)),
     list.length ? el("ul", { class: "plain" }, ...list.map(make)) : el("p", { class: "muted" }, word("none")));
   byId("columns").replaceChildren(
-    column("only-left", `${word("only")} ${leftName}`, onlyLeft, (t) => item(t, left.get(t.id))),
+    column("only-left", `${word("only")}${leftName}`, onlyLeft, (t) => item(t, left.get(t.id))),
     column("shared", word("shared"), shared, (t) => item(t, left.get(t.id), right.get(t.id))),
-    column("only-right", `${word("only")} ${rightName}`, onlyRight, (t) => item(t, right.get(t.id))));
+    column("only-right", `${word("only")}${rightName}`, onlyRight, (t) => item(t, right.get(t.id))));
+  drawPairFigures([leftName, rightName]);
 }
 
 // A stance that opens the evidence of its own side.

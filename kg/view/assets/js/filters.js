@@ -31,6 +31,10 @@ function filterChoices(name) {
   }
 }
 
+// The filters that a view listens to.
+const HEARD = { graph: FILTERS, matrix: FILTERS, figures: ["district", "document"], source: [],
+  compare: ["kind", "tier", "stance", "confidence"] };
+
 let filtersDrawn = "";
 function drawFilters() {
   if (filtersDrawn !== language()) {
@@ -43,6 +47,10 @@ function drawFilters() {
     const none = Object.fromEntries(FILTERS.map((name) => [name, ""]));
     byId("filters").replaceChildren(...made, el("button", { id: "clear", type: "button", onclick: () => go(none) }, word("clear")));
   }
-  for (const name of FILTERS) byId(`filter-${name}`).value = state[name];
+  for (const name of FILTERS) {
+    byId(`filter-${name}`).value = state[name];
+    byId(`filter-${name}`).parentElement.hidden = !HEARD[state.tab].includes(name);
+  }
+  byId("filters-box").hidden = !HEARD[state.tab].length;
   byId("clear").hidden = FILTERS.every((name) => state[name] === "");
 }

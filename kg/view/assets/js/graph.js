@@ -82,10 +82,26 @@ function nearPicture(id) {
     edges: others.map((other) => edgeLook({ id: pairKey(pairs.get(other)[0]), from: id, to: other }, stanceOf(pairs.get(other)))) };
 }
 
+// On a narrow screen: places in one column, what they lead to in another, nearest to nearest.
+const isNarrow = () => innerWidth <= 720;
+function narrowPicture({ nodes: shown, edges }) {
+  const near = group(edges.filter((e) => places.has(e.from)), (e) => e.to);
+  const columns = [shown.filter((n) => places.has(n.id)), shown.filter((n) => n.group === "Segment"), shown.filter((n) => tracks.has(n.id))];
+  const rows = Math.max(...columns.map((column) => column.length));
+  const at = new Map();
+  const middle = (n) => { const some = (near.get(n.id) ?? []).map((e) => at.get(e.from)?.y ?? 0); return some.reduce((a, b) => a + b, 0) / (some.length || 1); };
+  const xs = columns[1].length ? [-260, -40, 190] : [-130, 0, 150];
+  columns.forEach((column, c) => {
+    const order = c ? column.map((n) => [middle(n), n]).sort((a, b) => a[0] - b[0]).map((row) => row[1]) : column;
+    order.forEach((n, row) => at.set(n.id, { x: xs[c], y: (row - (order.length - 1) / 2) * 54 * (rows / order.length) }));
+  });
+  return { nodes: shown.map((n) => ({ ...n, ...at.get(n.id) })), edges };
+}
+
 function picture() {
   const mode = graphMode();
   if (mode === "near") return nearPicture(picked()[1]);
-  if (mode === "all") return allPicture();
+  if (mode === "all") return isNarrow() && data.network.nodes.length < 120 ? narrowPicture(allPicture()) : allPicture();
   return { nodes: data.network.groups.nodes, edges: data.network.groups.edges.map((edge) => edgeLook(edge, edge.stance)) };
 }
 

@@ -39,7 +39,7 @@ function matrixCell(row, column, found) {
 function kindRow(columns) {
   const runs = [];
   for (const column of columns) {
-    const name = column.tier ? `${word(column.kind)} · ${word(column.tier)}` : word(column.kind);
+    const name = word(column.tier || column.kind);
     if (runs.at(-1)?.name === name) runs.at(-1).span += 1;
     else runs.push({ name, span: 1, kind: column.kind });
   }
@@ -57,6 +57,7 @@ function drawMatrix() {
     ...data.tracks.map((track) => [track.id, nameOf(track)])], state.order);
   fillSelect(byId("columns-order"), [["system", word("system")], ["total", word("total")],
     ...data.places.map((place) => [place.id, nameOf(place)])], state.columns);
+  byId("stances").replaceChildren(...STANCES.map((stance) => el("span", {}, badge(stance), ` ${Array.from(word(stance))[0]}`)));
   byId("matrix-nothing").hidden = rows.length > 0 && columns.length > 0;
   byId("matrix-cut").hidden = !found.cut;
   byId("matrix-cut").textContent = word("cut").replace("{rows}", MOST_ROWS).replace("{columns}", MOST_COLUMNS);

@@ -2,7 +2,7 @@
 
 // What a view draws, the parts of the state that its drawing depends on, and what it marks every time.
 const VIEWS = {
-  graph: { draw: drawGraph, mark: markGraph, uses: () => [state.segments, state.view, scheme(), graphMode() === "near" && state.pick, graphMode()] },
+  graph: { draw: drawGraph, mark: markGraph, uses: () => [state.segments, state.view, scheme(), isNarrow(), graphMode() === "near" && state.pick, graphMode()] },
   matrix: { draw: drawMatrix, mark: markMatrix, uses: () => [state.order, state.columns] },
   figures: { draw: drawFigures, mark: markFigures, uses: () => [state.indicator, state.narrow, state.sort, scheme()] },
   source: { draw: drawSource, mark: markSource, uses: () => [state.text] },
@@ -117,6 +117,7 @@ function start() {
   addEventListener("popstate", () => { readHash(); draw(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape" && state.pick) go({ pick: "" }); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  addEventListener("resize", () => draw());
   readHash();
   draw();
 }

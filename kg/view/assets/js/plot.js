@@ -42,7 +42,7 @@ function plotRow(figure, y, x, left) {
   const after = Math.max(x(0), x(Number(figure.max || figure.value))) + 26;
   const row = svgEl("g", { class: "row", tabindex: "0", role: "button", "aria-label": said, "data-figure": figure.number, "data-comparator": figure.comparator },
     svgEl("title", {}, said), svgEl("rect", { x: 0, y: y - ROW / 2, width: left + 560, height: ROW, class: "hit" }),
-    svgEl("text", { x: left - 10, y: y + 4, "text-anchor": "end" }, clipped(label, 22)), ...bar(figure, y, x),
+    svgEl("text", { x: left - 10, y: y + 4, "text-anchor": "end" }, clipped(label, 26)), ...bar(figure, y, x),
     svgEl("text", { x: after, y: y + 4, class: "value" }, valueText(figure)));
   row.addEventListener("click", () => pick("figure", figure.number));
   row.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick("figure", figure.number); enterCard(); } });

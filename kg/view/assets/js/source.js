@@ -42,7 +42,7 @@ function pieces(number, length) {
 function sentence(number, run) {
   const [start, end] = [run[0].start, run.at(-1).end];
   const open = () => pick("said", `${number},${start},${end}`);
-  const inner = run.map((piece) => (piece.kind ? el("mark", { class: piece.kind }, slice(number, piece.start, piece.end)) : slice(number, piece.start, piece.end)));
+  const inner = run.map((piece) => (piece.kind ? el("mark", { class: `of-${piece.kind}` }, slice(number, piece.start, piece.end)) : slice(number, piece.start, piece.end)));
   return el("span", { class: "said", role: "button", tabindex: "0", "data-start": start, "data-end": end, onclick: open,
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); enterCard(); } } }, ...inner);
 }
