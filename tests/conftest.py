@@ -1,4 +1,4 @@
-"""What tests share: the build of the seed, made once."""
+"""What tests share, made once: the ontology, the rules made of it, the build of the seed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import build
+from kg.ontology import Ontology, load
+from kg.pipeline import Extractor, build
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Ontology:
+    """The ontology that comes along."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def extractor(ontology: Ontology) -> Extractor:
+    """Documents to claims, with the ontology that comes along."""
+    return Extractor(ontology)
 
 
 @pytest.fixture(scope="session")
