@@ -35,6 +35,7 @@ def build(
     ontology: Ontology = None,
     base: Annotated[str, typer.Option(help="Another namespace for the things that are named.")] = "",
     date: Annotated[str, typer.Option(help="The date of the run (ISO); none is written without it.")] = "",
+    encoding: Annotated[str, typer.Option(help="The encoding of the texts, where detecting it fails.")] = "",
     as_json: Json = False,
 ) -> None:
     """Build the graph of a text or a folder of texts: Turtle, tables and the page.
@@ -48,7 +49,7 @@ def build(
     from kg.pipeline import Options
     from kg.pipeline import build as run
 
-    options = Options(ontology=ontology, base=check_base(base) if base else THINGS, date=date)
+    options = Options(ontology=ontology, base=check_base(base) if base else THINGS, date=date, encoding=encoding)
     with show.progress() as step:
         report = run(source, out, options=options, progress=step)
     show.report(report, as_json=as_json)

@@ -80,7 +80,8 @@ def build(
     run = run_iri(system, options)
     skipped: list[Skipped] = []
     results: list[tuple[Document, list[Claim]]] = []
-    for document, claims in extractor.extract(_readable(documents.read(source), skipped, progress)):
+    found = documents.read(source, ontology=system, settings=documents.Settings(encoding=options.encoding))
+    for document, claims in extractor.extract(_readable(found, skipped, progress)):
         results.append((document, claims))
     with output.replacing(out) as folder:
         output.write(folder, system, results, tuple(skipped), run=run, options=options)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from kg.documents import metadata, text, walk
-from kg.documents.files import Entry, File, Settings
+from kg.documents.files import DEFAULT, Entry, File, Settings
 from kg.documents.kinds import Kind, detect, expected
 from kg.documents.manifest import MANIFEST, parse_manifest
 from kg.documents.worker import Worker
@@ -27,7 +27,7 @@ _READERS = {Kind.HTML: "html", Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.IMAGE: "
 Found = Iterator[Document | Skipped]
 
 
-def read(source: Path, *, ontology: Ontology | None = None, settings: Settings = Settings()) -> Found:
+def read(source: Path, *, ontology: Ontology | None = None, settings: Settings = DEFAULT) -> Found:
     """The documents of a file or folder; a file that cannot be read is skipped, and says why.
 
     With an ontology, what no manifest says of a document is looked for in its text. Raises DocumentError where the
@@ -71,8 +71,10 @@ class _Reader:
     words: metadata.Words | None
     contents: dict[str, str] = field(default_factory=dict)
     """Digest of a file or a text → the name of the first that had it."""
-    places: dict[str, str] = field(default_factory=dict)
-    """Where a text will stand, and the folders above → the name of its document."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Where the text of a document will stand → the name of the document."""
+    folders: dict[str, str] = field(default_factory=dict)
+    """A folder in which texts will stand → the name of the first document there."""
 
     def path(self, path: Path, name: str, entry: Entry) -> Found:
         """What a file of the folder holds."""
@@ -117,15 +119,16 @@ class _Reader:
         if first != document.name:
             return f"has the same text as {first}", "remove one"
         place = document.name + (".txt" if document.extracted else "")
-        parts = [place, *map(str, PurePosixPath(place).parents)]
         if any(len(part.encode()) > self.settings.limits.name_bytes for part in place.split("/")):
             return "has too long a name", "give it a shorter one"
-        other = self.places.get(place) or next((self.places[p] for p in parts[1:] if p + "\0" in self.places), "")
-        if other:
-            return f"has a name that stands in the way of {other}", "rename one"
-        self.places[place] = self.places[place + "\0"] = document.name
-        for part in parts[1:]:
-            self.places.setdefault(part, document.name)
+        above = [str(folder) for folder in PurePosixPath(place).parents]
+        others = (self.texts.get(place), self.folders.get(place), *map(self.texts.get, above))
+        for other in others:
+            if other is not None:
+                return f"has a name that stands in the way of {other}", "rename one"
+        self.texts[place] = document.name
+        for folder in above:
+            self.folders.setdefault(folder, document.name)
         return None
 
     def _kind(self, file: File, entry: Entry) -> Found:

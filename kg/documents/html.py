@@ -1,0 +1,125 @@
+"""A web page as a document: its main text, without menus and footers, by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from kg.documents.files import File, Settings
+from kg.documents.kinds import Kind
+from kg.documents.metadata import date_of, valid_date
+from kg.documents.text import check_text, decode
+from kg.errors import DocumentError, MissingExtraError
+from kg.model import Document
+
+__all__ = ["read", "row"]
+
+_DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_META = re.compile(r"""<meta\s+name=["']([A-Za-z]+)["']\s+content=["']([^"'<>]*)["']""", re.IGNORECASE)
+_ATEM = re.compile(r"""<meta\s+content=["']([^"'<>]*)["']\s+name=["']([A-Za-z]+)["']""", re.IGNORECASE)
+_BREAK = "\x1e"
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def read(file: File, settings: Settings) -> Document:
+    """The document of a web page. Raises DocumentError where it has no text, MissingExtraError without the library."""
+    try:
+        import trafilatura
+        from lxml.etree import LxmlError
+    except ImportError as error:
+        raise MissingExtraError("trafilatura", extra="documents") from error
+    page, encoding = decode(file.raw, settings.encoding, html=True)
+    page = _DECLARATION.sub("", check_text(page, settings), count=2)
+    try:
+        found: Any = trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=_DATES
+        )
+    except LxmlError as error:
+        raise DocumentError(f"is damaged: {error}", hint="save the page again") from error
+    lines = list(_blocks(found.body)) if found is not None and found.body is not None else []
+    if not lines:
+        lines = [_SPACE.sub(" ", line).strip() for line in trafilatura.html2txt(page).splitlines()]
+    text = "\n\n".join(filter(None, lines))
+    if not text:
+        raise DocumentError("has no text on its page (made by a script, perhaps)", hint="save it as a browser shows it")
+    known = _known(found, page) if found is not None else {}
+    return Document(
+        name=file.name,
+        text=check_text(text + "\n", settings),
+        sha256=file.sha256,
+        encoding=encoding,
+        media_type=Kind.HTML.value,
+        extracted=True,
+        found=tuple((field, "page metadata") for field in known),
+        **known,
+    )
+
+
+def row(cells: list[str]) -> str:
+    """A row of a table in Markdown. An empty cell is a hyphen, so that the columns stay in line.
+
+    >>> row(["a", "", "b | c"])
+    '| a | - | b / c |'
+    """
+    return "| " + " | ".join(_SPACE.sub(" ", cell).strip().replace("|", "/") or "-" for cell in cells) + " |"
+
+
+def _known(found: Any, page: str) -> dict[str, Any]:
+    """What the page says of itself in its head; the names are those that government pages have by rule, or trafilatura.
+
+    The site is the issuer only where it has a name of its own.
+    """
+    said = dict(_META.findall(page[:100_000])) | {name: value for value, name in _ATEM.findall(page[:100_000])}
+    said = {name.lower(): _SPACE.sub(" ", unescape(value)).strip() for name, value in said.items()}
+    site = found.sitename or ""
+    date = date_of(said.get("pubdate", "")) or found.date or ""
+    values = {
+        "title": said.get("articletitle") or _SPACE.sub(" ", found.title or "").strip(),
+        "issuer": said.get("contentsource") or ("" if site == found.hostname or "." in site else site),
+        "date": date if valid_date(date) else "",
+        "address": said.get("url") or found.url or "",
+    }
+    return {field: value[:500] for field, value in values.items() if value}
+
+
+def _blocks(body: Any) -> Iterator[str]:
+    """The text of the elements of an extract, one block each."""
+    for element in body:
+        if element.tag == "head":
+            level = (element.get("rend") or "h2")[1:]
+            text = _text(element)
+            if text:
+                yield "#" * (int(level) if level.isdigit() else 2) + " " + text.replace("\n", " ")
+        elif element.tag == "list":
+            yield "\n".join(f"- {_text(item)}" for item in element.iter("item") if _text(item))
+        elif element.tag == "table":
+            rows = ([_text(cell) for cell in line.iter("cell")] for line in element.iter("row"))
+            yield "\n".join(row(cells) for cells in rows if any(cells))
+        elif element.tag == "div":
+            yield from _blocks(element)
+        elif element.tag == "quote":
+            yield _text(element, lines=True)
+        else:
+            yield _text(element)
+
+
+def _text(element: Any, *, lines: bool = False) -> str:
+    """The text of an element; breaks that the page makes are kept, those of its source only where `lines` says so."""
+    marked = _marked(element)
+    if lines:
+        marked = marked.replace("\n", _BREAK)
+    return "\n".join(filter(None, (_SPACE.sub(" ", part).strip() for part in marked.split(_BREAK))))
+
+
+def _marked(element: Any) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag in ("lb", "p"):
+            parts.append(_BREAK)
+        if element.tag != "item" or child.tag != "list":
+            parts.append(_marked(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,213 @@
+"""Title, date, issuer and place of a document: from its manifest, its front matter, its format, or its own words.
+
+What stands first in that order wins. `Document.found` says of each where it came from.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+from unicodedata import numeric
+
+from kg.documents.files import FIELDS, Entry
+from kg.model import Document
+from kg.ontology import Concept, Ontology
+
+__all__ = ["Words", "complete", "date_of", "valid_date"]
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
+_NUMBER = "[〇零○一二三四五六七八九十]"
+_MARKS = re.compile(r"^#{1,6}\s*|\*\*")
+_ENDED = re.compile(r"[。！？!?；;，,、]$")
+_GAP = re.compile(r"[\s\u3000]{2,}|[|｜\t]|[\s\u3000]+(?=[^\s\u3000]{2,8}[：:])")
+_TOP, _TAIL, _SHORT, _TITLE = 30, 6, 40, 60
+
+
+def valid_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day that there is, in the form of ISO 8601.
+
+    >>> valid_date("2025-02-07"), valid_date("2025"), valid_date("2025-02-30"), valid_date("7.2.2025")
+    (True, True, False, False)
+    """
+    return bool(_DATE.fullmatch(text)) and _is_day(text + "-01-01"[: 10 - len(text)] if len(text) < 10 else text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def date_of(text: str) -> str:
+    """The first date in figures in a text, in ISO form; empty where there is none.
+
+    >>> date_of("published 2025/2/7 10:30"), date_of("2025-02-31")
+    ('2025-02-07', '')
+    """
+    for match in _ISO.finditer(text):
+        day = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
+        if _is_day(day):
+            return day
+    return ""
+
+
+def _number(text: str) -> int:
+    """The value of a year, month or day in figures or in Chinese.
+
+    >>> _number("二〇二五"), _number("二十三"), _number("十"), _number("12")
+    (2025, 23, 10, 12)
+    """
+    digits = [int(numeric(c)) for c in text.replace("○", "〇")]
+    if 10 not in digits:
+        return int("".join(map(str, digits)))
+    tens = digits.index(10)
+    return (digits[tens - 1] if tens else 1) * 10 + (digits[tens + 1] if tens + 1 < len(digits) else 0)
+
+
+class Words:
+    """The words in which documents speak of themselves, from an ontology, in both scripts."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    @cached_property
+    def _both(self) -> dict[str, tuple[str, ...]]:
+        from opencc import OpenCC
+
+        converter = OpenCC("s2t")
+        roles = ("idField", *(f"{field}Field" for field in FIELDS), "textField", "issuerTail")
+        roles = (*roles, "yearWord", "monthWord", "dayWord")
+        plain = {role: self._ontology.words(role) for role in roles}
+        return {role: (*labels, *map(converter.convert, labels)) for role, labels in plain.items()}
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """Heading of a column, in small letters → the field that it holds (`id`, `text`, `title`, …)."""
+        fields = ("id", "text", *FIELDS)
+        return {word: field for field in fields for word in (field, *self._both[f"{field}Field"])}
+
+    @cached_property
+    def _places(self) -> list[tuple[str, Concept]]:
+        concepts = [*self._ontology.districts, *self._ontology.cities]
+        return [(label, concept) for concept in concepts for label in concept.labels]
+
+    def _any(self, role: str) -> str:
+        return "(?:" + "|".join(map(re.escape, sorted(self._both[role], key=len, reverse=True))) + ")"
+
+    @cached_property
+    def _day(self) -> re.Pattern[str]:
+        number = rf"(\d{{1,2}}|{_NUMBER}{{1,3}})\s*"
+        year, month, day = map(self._any, ("yearWord", "monthWord", "dayWord"))
+        return re.compile(rf"(?<!\d)(\d{{4}}|{_NUMBER}{{4}})\s*{year}\s*{number}{month}(?:\s*{number}{day})?")
+
+    @cached_property
+    def _bylines(self) -> dict[str, re.Pattern[str]]:
+        fields = ("issuer", "date", "place")
+        lead, tail = r"(?:^|[\s(（\[【|])", r"\s*[：:]\s*(\S.*)"
+        return {field: re.compile(lead + self._any(f"{field}Field") + tail) for field in fields}
+
+    @cached_property
+    def _issuer(self) -> re.Pattern[str]:
+        return re.compile(rf"[\u4e00-\u9fff]{{2,20}}{self._any('issuerTail')}")
+
+    def date(self, text: str) -> str:
+        """The first date in a text, in figures or in words, in ISO form; empty where there is none."""
+        for match in self._day.finditer(text):
+            year, month, day = (_number(part or "0") for part in match.groups())
+            found = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+            if valid_date(found):
+                return found
+        return date_of(text)
+
+    def place(self, text: str) -> str:
+        """The one district that a text names, or else the city; empty where it names none or several."""
+        found = {concept.iri: concept for label, concept in self._places if label in text}
+        districts = [concept for concept in found.values() if concept.is_a("District")]
+        cities = [concept for concept in found.values() if concept.is_a("City")]
+        named = districts or cities
+        return named[0].zh if len(named) == 1 else ""
+
+    def find(self, text: str) -> Iterator[tuple[str, str, str]]:
+        """What a text says of itself: field, value, and where; the surest first."""
+        lines = [(number, line.strip()) for number, line in enumerate(text[:200_000].splitlines(), 1) if line.strip()]
+        top, end = lines[:_TOP], _last(text, lines)
+        for number, line in top:
+            yield from self._byline(line, f"byline (line {number})")
+        for where, line in ((f"line {n}", line) for n, line in (*top[:15], *end)):
+            plain = _MARKS.sub("", line)
+            if len(plain) <= _SHORT and not _ENDED.search(plain) and (day := self.date(plain)):
+                yield "date", day, where
+            if self._issuer.fullmatch(plain):
+                yield "issuer", plain, where
+        yield from _title(top)
+
+    def _byline(self, line: str, where: str) -> Iterator[tuple[str, str, str]]:
+        for field, pattern in self._bylines.items():
+            match = pattern.search(line)
+            if not match:
+                continue
+            value = _GAP.split(match[1])[0].strip("()（）[]【】 ")
+            if field == "date":
+                value = self.date(match[1][:_SHORT])
+            elif field == "issuer":
+                value = re.split(r"\s", value)[0]
+            if value and len(value) <= _SHORT:
+                yield field, value, where
+
+
+def _last(text: str, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The last lines of a text with their numbers, where they are at hand and not among the first."""
+    return lines[max(_TOP, len(lines) - _TAIL) :] if len(text) <= 200_000 else []
+
+
+def _title(top: list[tuple[int, str]]) -> Iterator[tuple[str, str, str]]:
+    """The first heading, or a first line that reads like one."""
+    for number, line in top:
+        if re.match(r"#{1,6}\s*\S", line):
+            yield "title", _MARKS.sub("", line)[:200], f"heading (line {number})"
+            return
+    if top and len(top[0][1]) <= _TITLE and not _ENDED.search(top[0][1]) and not re.search("[：:|]", top[0][1][:12]):
+        yield "title", _MARKS.sub("", top[0][1]), f"line {top[0][0]}"
+
+
+def complete(document: Document, entry: Entry, words: Words | None) -> Document:
+    """The document with all that is known of it, and where each piece of it was found."""
+    values: dict[str, str] = {}
+    found: dict[str, str] = {}
+
+    def take(field: str, value: str, how: str) -> None:
+        if value and not values.get(field):
+            values[field], found[field] = value, how
+
+    for field in FIELDS:
+        take(field, getattr(entry, field), "manifest")
+    for field, value in _front_matter(document.text):
+        take(field, value, "front matter")
+    known = dict(document.found)
+    for field in FIELDS:
+        take(field, getattr(document, field), known.get(field, ""))
+    if words is not None and not all(values.get(field) for field in ("title", "issuer", "date", "place")):
+        for field, value, how in words.find(document.text):
+            take(field, value, how)
+        for field in ("issuer", "title"):
+            take("place", words.place(values.get(field, "")), field)
+    rest = [(what, how) for what, how in document.found if what not in FIELDS]
+    changed: dict[str, Any] = values
+    return replace(document, found=(*((f, found[f]) for f in FIELDS if f in found), *rest), **changed)
+
+
+def _front_matter(text: str) -> Iterator[tuple[str, str]]:
+    match = _MATTER.match(text[:20_000])
+    for line in match[1].splitlines() if match else ():
+        field, colon, value = line.partition(":")
+        value = value.strip().strip("'\"")
+        if colon and field.strip() in FIELDS and (field.strip() != "date" or valid_date(value)):
+            yield field.strip(), value
