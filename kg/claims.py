@@ -200,7 +200,7 @@ class _Walk:
         return names[0] if len(names) == 1 else ""
 
     def _links(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope, inherited: Stance | None) -> None:
-        view, reading = self.reading.view, self.reading
+        view = self.reading.view
         inside = [m for m in mentions if scope.start <= m.start < scope.end]
         past = self.periods.past(start, end, scope.end)
         found = list(
@@ -208,13 +208,14 @@ class _Walk:
         )
         shares = self._shares(scope, found)
         for number, link in enumerate(found):
-            words = (link.mention.start, link.mention.end)
-            evidence = reading.evidence(start, end, words)
-            for subject in shares[number]:
-                for concept in link.mention.name.concepts:
-                    for track in self.deriver.ontology.tracks_of(concept):
-                        key = (subject, track)
-                        self.tracks.setdefault(key, _Found()).links.append((link, evidence, concept))
+            self._keep(link, start, end, shares[number])
+
+    def _keep(self, link: commitments.Link, start: int, end: int, subjects: tuple[str, ...]) -> None:
+        evidence = self.reading.evidence(start, end, (link.mention.start, link.mention.end))
+        for subject in subjects:
+            for concept in link.mention.name.concepts:
+                for track in self.deriver.ontology.tracks_of(concept):
+                    self.tracks.setdefault((subject, track), _Found()).links.append((link, evidence, concept))
 
     def _shares(self, scope: Scope, found: Sequence[commitments.Link]) -> list[tuple[str, ...]]:
         """Which subjects each link is for: all of the scope's, or one each where 分别 distributes them."""
@@ -277,9 +278,13 @@ class _Walk:
             subjects = scope.subjects
             if quantity.subject is not None and len(subjects) > quantity.subject and len(subjects) > 1:
                 subjects = (subjects[quantity.subject],)
+            subjects = tuple(subject for subject in subjects if subject != OTHER)
             for subject in subjects:
-                if subject != OTHER:
-                    self._figure(quantity, subject, start, end)
+                self._figure(quantity, subject, start, end)
+            if self.periods.status(start, end, quantity.start) is Status.TARGET:
+                inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
+                for link in commitments.aimed(view, start, inside, quantity, self.deriver.links):
+                    self._keep(link, start, end, subjects)
 
     def _figure(
         self,

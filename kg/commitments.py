@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.cues import Cue, Cues
+from kg.figures import Quantity
 from kg.mentions import Kind, Mention
-from kg.model import Stance
+from kg.model import Comparator, Stance
 
-__all__ = ["Link", "LinkGrammar", "find"]
+__all__ = ["Link", "LinkGrammar", "aimed", "find"]
 
 _CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 _STRONG = re.compile(r"[。；！？!?;\n\t]")
@@ -70,7 +71,7 @@ def find(
     """The links of a sentence `[start, end)`. Mentions are all those inside of it, in order.
 
     `inherited` is the stance of the head above (a heading, a lead-in that ends in a colon, a column's header);
-    `past` says that the sentence reports on the past, where only a leading role is still a commitment.
+    `past` says that the sentence reports on the past: there only a cue in the same clause makes a commitment.
     """
     tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
     if not tracks:
@@ -88,8 +89,23 @@ def find(
         link = _govern(view, mention, cues, breaks, end, grammar, past=past)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
             link = Link(mention, inherited, _HEADED, None)
-        if link is not None and (not past or link.stance is Stance.LEAD):
+        if link is not None:
             yield link
+
+
+def aimed(
+    view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar
+) -> Iterator[Link]:
+    """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
+    if target.comparator in (Comparator.AT_MOST, Comparator.LESS) or target.value < 0:
+        return
+    first = max((m.end() for m in _CLAUSE.finditer(view, start, target.start)), default=start)
+    cues = _cues(view, first, target.start, mentions, grammar)
+    if any({"retreatCue", "negation"} & cue.roles for cue in cues):
+        return
+    for mention in mentions:
+        if mention.name.kind is Kind.TRACK and not grammar.body.match(view, mention.end, target.start):
+            yield Link(mention, Stance.GROW, _HEADED, None)
 
 
 def _led(cues: Sequence[Cue], mention: Mention) -> bool:
@@ -140,7 +156,9 @@ def _govern(
     if stance is not None and head is not None:
         return Link(mention, stance, _NEAR, (head.start, head.end))
     follow = next((c for c in after if stance_of(c)), None)
-    if follow is not None and not _negated(follow, after):
+    if follow is not None and any("negation" in c.roles and c.start <= follow.start for c in after):
+        return None
+    if follow is not None:
         found = stance_of(follow)
         return Link(mention, found, _FAR, (follow.start, follow.end)) if found else None
     return None if past else _chained(view, mention, cues, (first, last, end), grammar)
@@ -172,8 +190,8 @@ def _undoes(head: Cue, before: Sequence[Cue]) -> bool:
 
 
 def _negated(cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether a negation stands right before a cue."""
-    return any("negation" in c.roles and 0 <= cue.start - c.end <= 2 for c in cues)
+    """Whether a negation, or a cue of retreat, stands right before a cue."""
+    return any({"negation", "retreatCue"} & c.roles and 0 <= cue.start - c.end <= 2 for c in cues)
 
 
 def _retreats(cues: Sequence[Cue], mention: Mention, breaks: Sequence[int], end: int) -> bool:

@@ -96,6 +96,7 @@ class FigureGrammar:
         self.tier = cues.pattern("{tierTail}")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{_HANZI}")
         self.verb = cues.pattern("{leadVerb}")
+        self.grant = cues.pattern("{grantTail}")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
@@ -132,6 +133,8 @@ def _quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> Iter
         if quantity.unit in grammar.counted and (
             grammar.not_counted.match(view, quantity.end, end) or grammar.anaphoric.search(view, start, quantity.start)
         ):
+            continue
+        if quantity.unit == "CNY" and grammar.grant.match(view, quantity.outer, end):
             continue
         trailing = grammar.after_pattern.match(view, quantity.end, end)
         if trailing:

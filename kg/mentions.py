@@ -96,6 +96,7 @@ class Matcher:
         self._labels = tuple(names)
         self._names = tuple(names.values())
         self._edges = tuple(bool(_LATIN.match(s[0]) or _LATIN.match(s[-1])) for s in self._labels)
+        self._guards = frozenset(ontology.words("matchGuard"))
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
         self._bare = _context_labels(ontology) - {s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels}
         self._context = _Context(ontology)
@@ -108,27 +109,30 @@ class Matcher:
         """The mentions in a view, in order, none overlapping; decoys included, so that they can be shown."""
         lowered = view.translate(_UPPER) if not view.islower() else view
         found: list[Mention] = []
+        last = 0
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
+            if start < last or self._labels[index] in self._guards:
+                continue
             if self._edges[index] and not _stands_alone(view, start, end):
                 continue
             name = self._names[index]
             if name.kind is Kind.DISTRICT or name.kind is Kind.CITY:
-                name = self._place(view, start, end, name, found)
+                name, end = self._place(view, start, end, name, found)
             found.append(Mention(start, end, name))
+            last = end
         bare = [number for number, m in enumerate(found) if lowered[m.start : m.end] in self._bare]
         if bare:
             dropped = {number for number in bare if not self._context.fits(view, found, number)}
             found = [mention for number, mention in enumerate(found) if number not in dropped]
         return found
 
-    def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> Name:
-        """The name of a place, unless it begins the name of something else or lies elsewhere."""
+    def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> tuple[Name, int]:
+        """The name of a place and its end, unless it begins the name of something else or lies elsewhere."""
         before = found[-1] if found else None
         if before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
-            return before.name
-        if view[start:end] not in self._fulls and self._organisation.match(view, end):
-            return self._silent
-        return name
+            return before.name, end
+        tail = self._organisation.match(view, end) if view[start:end] not in self._fulls else None
+        return (self._silent, tail.end()) if tail else (name, end)
 
 
 class _Context:
@@ -138,7 +142,7 @@ class _Context:
         cues = ontology.words("leadCue", "growCue", "incubateCue", "enableCue", "objectLead", "joiner")
         marks = "、，。；：:“‘「(（|\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{'|'.join(map(re.escape, cues))})$")
-        self._tail = re.compile("|".join(map(re.escape, ontology.words("trackTail", "listEnd"))))
+        self._tail = re.compile("|".join(map(re.escape, ontology.words("trackTail", "listEnd", "genericHead"))))
         joiner = "|".join(map(re.escape, ontology.words("joiner")))
         self._joined = re.compile(f"[、，/]|{joiner}")
         self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+大")
@@ -174,6 +178,8 @@ def _names(ontology: Ontology) -> dict[str, Name]:
         for concept in ontology.of(*classes):
             for label in _spellings(concept, kind, joiners):
                 concepts[label][kind].add(concept.iri)
+    for label in ontology.words("matchGuard"):
+        concepts.setdefault(label, {Kind.DECOY: set()})
     names = {}
     for label in sorted(concepts):
         kind = min(concepts[label], key=list(_CLASSES).index)

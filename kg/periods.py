@@ -86,11 +86,10 @@ class Periods:
         if headed and first is not None:
             title += "\n" + self.reading.view[first.start : first.end]
         part = grammar.part.search(title)
-        reviews, plans = grammar.review.search(title), grammar.whole_plan.search(title)
-        if plans and not reviews:
-            return Status.TARGET, ""
-        reports = (reviews or part) and not grammar.plan.search(title)
-        return (Status.ACHIEVED if reports else None), (grammar.parts[part[0]] if part else "")
+        reviews, plans = grammar.review.search(title), grammar.plan.search(title) or grammar.whole_plan.search(title)
+        if plans:
+            return (None if reviews else Status.TARGET), ""
+        return (Status.ACHIEVED if reviews or part else None), (grammar.parts[part[0]] if part else "")
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a passage that begins."""
@@ -144,6 +143,8 @@ class Periods:
             self.year = int(year[1])
             if self.year != self.now:
                 self.mood = Status.ACHIEVED if self.year < self.now else Status.TARGET
+            elif self._aimed(start, end):
+                self.mood = Status.TARGET
             elif self.mood is Status.ACHIEVED and not grammar.hinted.search(view, start, end):
                 self.mood = None
         elif grammar.past.search(view, start, opening):
@@ -199,7 +200,7 @@ class Periods:
             for m in grammar.year.finditer(view, start, position)
             if not grammar.base.search(view, start, m.start())
         ]
-        if self.now and not said:
+        if self.now:
             based = [m.span() for m in grammar.relative.finditer(view, start, position)]
             for pattern, year in ((grammar.next, 1), (grammar.last, -1), (grammar.named, 0)):
                 for match in pattern.finditer(view, start, position):

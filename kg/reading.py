@@ -40,6 +40,8 @@ _DROP = re.compile(
 _ALTERNATE = re.compile("(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
 _LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
+_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "00" + "0123456789")
 _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
 
@@ -144,7 +146,7 @@ def fold(text: str) -> str:
 
 def read(document: Document) -> Reading:
     """The reading of a document. An empty text has no passages."""
-    folded = fold(document.text)
+    folded = _YEAR.sub(lambda match: match[0].translate(_NUMERALS), fold(document.text))
     view: list[str] = []
     starts: list[int] = []
     offsets: list[int] = []

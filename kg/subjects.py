@@ -51,12 +51,15 @@ class SubjectGrammar:
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
         )
-        self.deictic = cues.pattern(r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})")
+        self.deictic = cues.pattern(
+            r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
+        )
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
+        self.someone = cues.pattern(r"{indefinite}")
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue}")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
 
@@ -80,6 +83,8 @@ class Subjects:
         self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), ())
         self.headings: list[tuple[int, Subject]] = []
         self.current = self.base
+        self.pair: Subject = ()
+        """The two places that were last named together, for 前者 and 后者."""
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
 
@@ -119,6 +124,7 @@ class Subjects:
         for group in groups:
             if self._is_topic(start, end, group, subjects):
                 topics.append((group[0].start, _of(group)))
+                self.pair = topics[-1][1] if len(topics[-1][1]) == 2 else self.pair
         scopes: list[Scope] = []
         position = start
         for place, found in sorted(topics):
@@ -162,7 +168,7 @@ class Subjects:
         company = grammar.company.match(view, start, end)
         if company is None or grammar.support.search(view, start, company.end()):
             return False
-        known = (*_PLACES, Kind.TRACK)
+        known = (Kind.DISTRICT, Kind.CITY) if grammar.someone.match(view, start) else (Kind.DISTRICT, Kind.CITY, Kind.TRACK)
         return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
 
     def _groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
@@ -220,6 +226,9 @@ class Subjects:
                 continue
             if match["city"]:
                 found.append((match.start(), (self.grammar.city,)))
+            elif match["former"] or match["latter"]:
+                if self.pair:
+                    found.append((match.start(), self.pair[:1] if match["former"] else self.pair[1:]))
             elif self.settled:
                 found.append((match.start(), self.section))
         return found

@@ -42,8 +42,10 @@ class TableGrammar:
         unit = self.unit.search(title)
         name = self.unit.sub("", title)
         found = find(name + cell, 0, len(name) + len(cell), grammar)
-        if not found and unit and _PLAIN.fullmatch(cell):
-            found = find(name + cell + unit[1], 0, len(name + cell + unit[1]), grammar)
+        if not found and unit:
+            number = _PLAIN.search(cell)
+            cell = cell[: number.end()] + unit[1] + cell[number.end() :] if number else cell
+            found = find(name + cell, 0, len(name + cell), grammar)
         if not found:
             return None
         quantity = found[0]
