@@ -75,15 +75,19 @@ def _columns(tracks: Sequence[str], side: int, start: int) -> dict[str, Point]:
 
 
 def _ring(places: Sequence[str], shared: Iterable[Sequence[str]]) -> dict[str, Point]:
-    """Places on an ellipse, those that share tracks near each other: swaps of two as long as one helps."""
+    """Places round the middle, each at a height of its own, so that edges to the side pass between them.
+
+    Those that share tracks stand near each other: two are swapped as long as that helps.
+    """
     weight: dict[tuple[str, str], int] = defaultdict(int)
     for some in shared:
         for pair in combinations(sorted(set(some)), 2):
             weight[pair] += 1
     count = len(places)
+    heights = [2 * n / max(count - 1, 1) - 1 if count > 1 else 0.0 for n in range(count)]
     points = [
-        (round(_RING[0] * math.cos(2 * math.pi * n / count)), round(_RING[1] * math.sin(2 * math.pi * n / count)))
-        for n in range(count)
+        (round((-1) ** n * _RING[0] * (0.45 + 0.55 * math.sqrt(1 - high * high))), round(_RING[1] * high))
+        for n, high in enumerate(heights)
     ]
     order = list(places)
 

@@ -93,7 +93,7 @@ function narrowPicture({ nodes: shown, edges }) {
   const xs = columns[1].length ? [-260, -40, 190] : [-130, 0, 150];
   columns.forEach((column, c) => {
     const order = c ? column.map((n) => [middle(n), n]).sort((a, b) => a[0] - b[0]).map((row) => row[1]) : column;
-    order.forEach((n, row) => at.set(n.id, { x: xs[c], y: (row - (order.length - 1) / 2) * 54 * (rows / order.length) }));
+    order.forEach((n, row) => at.set(n.id, { x: xs[c], y: (row - (order.length - 1) / 2) * (language() === "zh" ? 54 : 66) * (rows / order.length) }));
   });
   return { nodes: shown.map((n) => ({ ...n, ...at.get(n.id) })), edges };
 }
@@ -115,15 +115,19 @@ function drawGraph() {
   const moving = { hideEdgesOnDrag: graph.many, hideEdgesOnZoom: graph.many, hover: !graph.many };
   if (!graph.network) startNetwork(moving);
   else {
-    graph.network.setOptions({ interaction: moving });
+    graph.network.setOptions({ interaction: moving, edges: { smooth: smooth() } });
     graph.network.setData({ nodes: graph.nodes, edges: graph.edges });
   }
-  graph.network.fit({ animation: false });
+  fitGraph();
   drawGraphNotes(edges.length);
   drawGaps();
   drawLegend();
   performance.mark("graph-drawn");
 }
+
+// Curves that leave a place to the side pass by its neighbours; where there are many edges, straight ones are faster.
+const BEND = 0.45;
+const smooth = () => (graph.many || graphMode() === "near" ? false : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: BEND });
 
 function drawGraphNotes(count) {
   const few = data.links.length > 0 && data.links.length < 3;
@@ -135,9 +139,15 @@ function drawGraphNotes(count) {
   byId("whole").textContent = word(state.view === "all" ? "grouped" : "whole").replace("{n}", data.network.nodes.length);
 }
 
+// Fits the view to the nodes; on a narrow screen with room for the labels, which reach further than their nodes.
+function fitGraph() {
+  graph.network.fit({ animation: false });
+  if (isNarrow()) graph.network.moveTo({ scale: graph.network.getScale() * 0.86 });
+}
+
 function startNetwork(moving) {
   const given = data.network.options;
-  const options = { ...given, interaction: { ...given.interaction, ...moving } };
+  const options = { ...given, edges: { ...given.edges, smooth: smooth() }, interaction: { ...given.interaction, ...moving } };
   graph.network = new vis.Network(byId("network"), { nodes: graph.nodes, edges: graph.edges }, options);
   graph.network.on("click", ({ nodes: hit, edges }) => {
     if (hit.length) pickNode(hit[0]);
@@ -179,7 +189,7 @@ function graphKey(event) {
   const zoom = { "+": 1.25, "=": 1.25, "-": 0.8 }[event.key];
   if (step && ids.length && graphMode() !== "near") pickNode(ids[(Math.max(at, step > 0 ? -1 : 0) + step + ids.length) % ids.length]);
   else if (zoom) graph.network.moveTo({ scale: graph.network.getScale() * zoom });
-  else if (event.key === "0") graph.network.fit();
+  else if (event.key === "0") fitGraph();
   else if (event.key === "Enter") enterCard();
   else return;
   event.preventDefault();

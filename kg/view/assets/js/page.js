@@ -90,7 +90,7 @@ function startButtons() {
   click("language", () => go({ lang: language() === "zh" ? "en" : "zh" }));
   click("scheme", () => go({ scheme: scheme() === "dark" ? "light" : "dark" }));
   click("permalink", copyAddress);
-  click("fit", () => graph.network.fit());
+  click("fit", fitGraph);
   click("whole", () => go({ view: state.view === "all" ? "" : "all", pick: "" }));
   click("turtle", saveTurtle);
   document.querySelectorAll(".png").forEach((item) => item.addEventListener("click", savePng));

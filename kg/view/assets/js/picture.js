@@ -25,7 +25,9 @@ function svgNode(node, at) {
 function graphSvg() {
   const { x, y, width, height, scale } = visible();
   const places = graph.network.getPositions();
-  const edge = (e) => svgEl("line", { x1: places[e.from].x, y1: places[e.from].y, x2: places[e.to].x, y2: places[e.to].y, stroke: e.color.color,
+  const bend = smooth() ? BEND : 0;
+  const path = (a, b) => `M${a.x} ${a.y}C${a.x + bend * (b.x - a.x)} ${a.y} ${b.x - bend * (b.x - a.x)} ${b.y} ${b.x} ${b.y}`;
+  const edge = (e) => svgEl("path", { d: bend ? path(places[e.from], places[e.to]) : `M${places[e.from].x} ${places[e.from].y}L${places[e.to].x} ${places[e.to].y}`, fill: "none", stroke: e.color.color,
     "stroke-width": e.width, "stroke-opacity": e.color.opacity, ...(e.dashes ? { "stroke-dasharray": e.dashes.join(" ") } : {}) });
   return svgEl("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: [x, y, width, height].join(" "), width: Math.round(width * scale), height: Math.round(height * scale) },
     svgEl("rect", { x, y, width, height, fill: palette.panel }), ...graph.edges.get().map(edge), ...graph.nodes.get().flatMap((node) => svgNode(node, places[node.id])));
