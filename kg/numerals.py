@@ -12,14 +12,17 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _HALF = "半"
 
-_CHINESE = "[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*(?:点[零〇一二三四五六七八九]+)?"
-NUMERAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CHINESE})"
+_ONE = "[零〇一二两三四五六七八九十百千]"
+_CHINESE = rf"{_ONE}(?:{_ONE}|[万亿]+(?={_ONE}))*(?:点[零〇一二三四五六七八九]+)?"
+_MIXED = r"\d+亿\d+(?=万)|\d+万\d+(?=[千百])"
+NUMERAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_MIXED}|\d+(?:\.\d+)?|{_CHINESE})"
 """A regular expression for a numeral in folded text, without a scale such as 万."""
 
 SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百|十)"
 """A regular expression for a scale that may stand behind a numeral, or for itself."""
 
 _ARABIC = re.compile(r"[\d,]*\d(?:\.\d+)?")
+_TWO = re.compile(r"(\d+[万亿])(\d+[千百]?万?)")
 
 
 def parse(text: str) -> Decimal:
@@ -28,6 +31,9 @@ def parse(text: str) -> Decimal:
     >>> parse("3.5万亿"), parse("一千三百六十亿"), parse("五点五"), parse("1,360"), parse("千亿")
     (Decimal('3500000000000'), Decimal('136000000000'), Decimal('5.5'), Decimal('1360'), Decimal('100000000000'))
     """
+    two = _TWO.fullmatch(text)
+    if two:
+        return parse(two[1]) + parse(two[2])
     match = _ARABIC.match(text)
     if match:
         value = Decimal(match[0].replace(",", ""))
@@ -35,6 +41,8 @@ def parse(text: str) -> Decimal:
     whole, point, fraction = text.partition("点")
     value = Decimal(_integer(whole))
     if point:
+        if not fraction or fraction[0] not in _DIGITS:
+            raise ValueError(f"no digit behind the point: {text!r}")
         digits = "".join(str(_digit(c)) for c in fraction.rstrip("万亿千百十"))
         value = (value + Decimal(f"0.{digits}")) * _scale(fraction[len(digits) :])
     return _plain(value)
