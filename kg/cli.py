@@ -115,17 +115,26 @@ def view(out: Out, browse: Annotated[bool, typer.Option("--open", help="Open it 
 @app.command()
 def export(
     out: Out,
-    to: Annotated[str, typer.Option("--to", help="turtle, trig, nquads, ntriples, jsonld or rdfxml.")],
-    output: Annotated[Path | None, typer.Option("--output", "-O", help="A file, rather than standard output.")] = None,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            help="RDF: turtle, longturtle, trig, nquads, ntriples, jsonld, streaming-jsonld, rdfxml, n3, trix, hext, "
+            "rdf12; graphs: graphml, gexf, csv, cypher.",
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-O", help="A file or folder, rather than standard output.")
+    ] = None,
 ) -> None:
-    """Export the dataset of a build to a format that other tools take.
+    """Export a build to a format that other tools take.
 
     Example: `kg export out/ --to jsonld --output graph.jsonld`
     """
     from kg import show
-    from kg.export import export as run
+    from kg.export import export_files as run
 
-    show.save(run(out, to), output)
+    show.files(run(out, to), output)
 
 
 @app.command()

@@ -1,17 +1,33 @@
-"""A dataset in every RDF format, the same bytes for the same dataset."""
+"""A dataset in every format that other tools take, the same bytes for the same dataset.
+
+The RDF formats are made here, the others in the modules that know them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.iri import PREFIXES
+from kg.iri import PREFIXES, TERMS, compress
 from kg.store import open_store
 
-__all__ = ["FORMATS", "export", "write_nquads", "write_trig", "write_turtle"]
+__all__ = ["FILES", "FORMATS", "export", "export_files", "names", "write_nquads", "write_trig", "write_turtle"]
+
+_RDF, _XSD = PREFIXES["rdf"], PREFIXES["xsd"]
+_EDGES = {
+    "Commitment": ("commitsTo", "track"),
+    "Pursuit": ("pursues", "direction"),
+    "Siting": ("hasCarrier", "carrier"),
+}
+_LOCAL = re.compile(r"[a-z]+:[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?")
+_WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.N3)
 
 
 def _sorted(store: ox.Store) -> list[ox.Quad]:
@@ -24,9 +40,8 @@ def _triples(store: ox.Store) -> list[ox.Triple]:
     return sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
 
 
-def _write(statements: list[ox.Quad] | list[ox.Triple], form: ox.RdfFormat) -> str:
-    prefixes = PREFIXES if form in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML) else None
-    data = ox.serialize(statements, format=form, prefixes=prefixes)
+def _write(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> str:
+    data = ox.serialize(statements, format=form, prefixes=PREFIXES if form in _WITH_PREFIXES else None)
     return data.decode() if data else ""
 
 
@@ -53,8 +68,110 @@ def _jsonld(store: ox.Store) -> str:
     return _write(_sorted(store), ox.RdfFormat.JSON_LD)
 
 
+def _streaming_jsonld(store: ox.Store) -> str:
+    return _write(_sorted(store), ox.RdfFormat.STREAMING_JSON_LD)
+
+
+def _n3(store: ox.Store) -> str:
+    return _write(_triples(store), ox.RdfFormat.N3)
+
+
 def _rdfxml(store: ox.Store) -> str:
-    return _write(_triples(store), ox.RdfFormat.RDF_XML)
+    """RDF/XML. What XML 1.0 cannot hold, a control character in a literal, becomes U+FFFD."""
+    triples = (ox.Triple(t.subject, t.predicate, _printable(t.object)) for t in _triples(store))
+    return _write(triples, ox.RdfFormat.RDF_XML).replace("\r", "&#13;")
+
+
+def _printable(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    from kg.network import plain_text
+
+    if isinstance(term, ox.Triple):
+        raise KgError("a triple term has no place in this format", hint="export to rdf12")
+    if not isinstance(term, ox.Literal):
+        return term
+    value = plain_text(term.value)
+    return ox.Literal(value, language=term.language) if term.language else ox.Literal(value, datatype=term.datatype)
+
+
+def _rdf12(store: ox.Store) -> str:
+    """RDF 1.2 Turtle: every plain edge that a claim says is a triple term which the claim reifies."""
+    reifies = ox.NamedNode(_RDF + "reifies")
+    triples = {*_triples(store), *(ox.Triple(claim, reifies, edge) for claim, edge in _reified(store))}
+    return _write(sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object))), ox.RdfFormat.TURTLE)
+
+
+def _reified(store: ox.Store) -> Iterable[tuple[ox.NamedNode | ox.BlankNode, ox.Triple]]:
+    for kind, (edge, role) in _EDGES.items():
+        for quad in store.quads_for_pattern(None, ox.NamedNode(_RDF + "type"), ox.NamedNode(TERMS + kind), None):
+            claim = quad.subject
+            if isinstance(claim, ox.Triple):
+                continue
+            for subject in store.quads_for_pattern(claim, ox.NamedNode(TERMS + "subject"), None, None):
+                for thing in store.quads_for_pattern(claim, ox.NamedNode(TERMS + role), None, None):
+                    if isinstance(subject.object, ox.NamedNode):
+                        yield claim, ox.Triple(subject.object, ox.NamedNode(TERMS + edge), thing.object)
+
+
+def _longturtle(store: ox.Store) -> str:
+    """Turtle with one term to a line, which version control shows well (rdflib's would write "5" as 5.0)."""
+    lines = [f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items())]
+    for subject, said in groupby(_triples(store), key=lambda triple: triple.subject):
+        lines.append(f"\n{_short(subject)}\n")
+        for predicate, triples in groupby(said, key=lambda triple: triple.predicate):
+            objects = " ,\n        ".join(_short(triple.object) for triple in triples)
+            lines.append(f"    {_short(predicate)}\n        {objects} ;\n")
+        lines.append(".\n")
+    return "".join(lines)
+
+
+def _short(term: object) -> str:
+    """A term in Turtle, an IRI by its prefix where the rest of it is plain."""
+    if isinstance(term, ox.NamedNode):
+        name = compress(term.value)
+        return name if _LOCAL.fullmatch(name) else str(term)
+    return str(term)
+
+
+def _hext(store: ox.Store) -> str:
+    """Hextuples: a JSON array to a line, subject, predicate, value, datatype, language, graph."""
+    lines = []
+    for quad in _sorted(store):
+        thing, graph = quad.object, quad.graph_name
+        said = [_node(thing), "globalId", ""]
+        if isinstance(thing, ox.Literal):
+            said = [thing.value, thing.datatype.value, thing.language or ""]
+        row = [_node(quad.subject), quad.predicate.value, *said, _node(graph)]
+        lines.append(json.dumps(row, ensure_ascii=False, separators=(", ", ": ")) + "\n")
+    return "".join(lines)
+
+
+def _trix(store: ox.Store) -> str:
+    """TriX, an XML with a graph for each document. What XML 1.0 cannot hold becomes U+FFFD."""
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<TriX xmlns="http://www.w3.org/2004/03/trix/trix-1/">\n']
+    for graph, quads in groupby(_sorted(store), key=lambda quad: quad.graph_name):
+        parts.append(f"<graph>\n<uri>{escape(_node(graph))}</uri>\n" if _node(graph) else "<graph>\n")
+        for quad in quads:
+            terms = (quad.subject, quad.predicate, _printable(quad.object))
+            parts.append(f"<triple>{''.join(map(_element, terms))}</triple>\n")
+        parts.append("</graph>\n")
+    return "".join(parts).replace("\r", "&#13;") + "</TriX>\n"
+
+
+def _element(term: object) -> str:
+    if not isinstance(term, ox.Literal):
+        return f"<uri>{escape(_node(term))}</uri>"
+    if term.language:
+        return f"<plainLiteral xml:lang={quoteattr(term.language)}>{escape(term.value)}</plainLiteral>"
+    if term.datatype.value == _XSD + "string":
+        return f"<plainLiteral>{escape(term.value)}</plainLiteral>"
+    return f"<typedLiteral datatype={quoteattr(term.datatype.value)}>{escape(term.value)}</typedLiteral>"
+
+
+def _node(term: object) -> str:
+    """The IRI of a node; nothing for the default graph. Raises KgError for a blank node: no build has one."""
+    if isinstance(term, ox.BlankNode):
+        raise KgError("a blank node", hint="build again: no build has one")
+    return term.value if isinstance(term, ox.NamedNode) else ""
 
 
 FORMATS: dict[str, Callable[[ox.Store], str]] = {
@@ -63,12 +180,67 @@ FORMATS: dict[str, Callable[[ox.Store], str]] = {
     "nquads": write_nquads,
     "ntriples": _ntriples,
     "jsonld": _jsonld,
+    "streaming-jsonld": _streaming_jsonld,
     "rdfxml": _rdfxml,
+    "n3": _n3,
+    "longturtle": _longturtle,
+    "trix": _trix,
+    "hext": _hext,
+    "rdf12": _rdf12,
 }
+"""The RDF formats. `rdf12` has statements that RDF 1.1 cannot say; the others have the same triples."""
+
+
+def _graphml(out: Path) -> dict[str, bytes]:
+    from kg import network, propertygraph
+
+    return {"graph.graphml": propertygraph.write_graphml(network.read(out)).encode()}
+
+
+def _gexf(out: Path) -> dict[str, bytes]:
+    from kg import network, propertygraph
+
+    return {"graph.gexf": propertygraph.write_gexf(network.read(out)).encode()}
+
+
+def _tables(out: Path) -> dict[str, bytes]:
+    from kg import network, propertygraph
+
+    return {name: text.encode() for name, text in propertygraph.write_tables(network.read(out)).items()}
+
+
+def _cypher(out: Path) -> dict[str, bytes]:
+    from kg import network, propertygraph
+
+    return {"graph.cypher": propertygraph.write_cypher(network.read(out)).encode()}
+
+
+FILES: dict[str, Callable[[Path], dict[str, bytes]]] = {
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "csv": _tables,
+    "cypher": _cypher,
+}
+"""The other formats: the files of each, by name; where there are several they stand in a folder."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats."""
+    return (*FORMATS, *FILES)
+
+
+def _check(to: str, known: Iterable[str]) -> None:
+    if to not in known:
+        raise KgError(f"no such format: {to}", where="--to", hint="one of " + ", ".join(known))
 
 
 def export(out: Path, to: str) -> str:
-    """The dataset of a build folder in a format. Raises KgError for a format of no known name."""
-    if to not in FORMATS:
-        raise KgError(f"no such format: {to}", where="--to", hint="one of " + ", ".join(FORMATS))
+    """The dataset of a build folder in an RDF format. Raises KgError for a format of no known name."""
+    _check(to, FORMATS)
     return FORMATS[to](open_store(out))
+
+
+def export_files(out: Path, to: str) -> dict[str, bytes]:
+    """A build folder in any format: the files by name, mostly one. Raises KgError for a format of no known name."""
+    _check(to, names())
+    return FILES[to](out) if to in FILES else {f"graph.{to}": export(out, to).encode()}

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -25,7 +25,7 @@ from kg.ontology import Ontology
 if TYPE_CHECKING:
     from kg.pipeline import Options
 
-__all__ = ["replacing", "text_path", "write"]
+__all__ = ["put", "replacing", "text_path", "write"]
 
 _EXCHANGE, _HERE = 2, -100
 _LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "spacy")
@@ -68,6 +68,35 @@ def _swap(folder: Path, out: Path) -> None:
     out.rename(old)
     folder.rename(out)
     old.rename(folder)
+
+
+def put(files: Mapping[str, bytes], path: Path) -> None:
+    """Writes one file to a path, or several to a folder there; what stood there stays until all is written.
+
+    Raises OutputError where the path cannot be written, or is a folder with other files in it.
+    """
+    path = path.absolute()
+    fresh = path.with_name(f".{path.name}-new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if len(files) == 1:
+            fresh.write_bytes(*files.values())
+            fresh.replace(path)
+            return
+        if path.exists() and (not path.is_dir() or {file.name for file in path.iterdir()} - files.keys()):
+            raise OutputError("has other files in it, or is one", where=str(path), hint="name a new folder")
+        fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        for name, data in files.items():
+            (fresh / name).write_bytes(data)
+        fresh.chmod(0o755)
+        _swap(fresh, path)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+    finally:
+        if fresh.is_dir():
+            shutil.rmtree(fresh, ignore_errors=True)
+        else:
+            fresh.unlink(missing_ok=True)
 
 
 def text_path(document: Document) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -34,6 +34,7 @@ __all__ = [
     "answer",
     "changes",
     "faults",
+    "files",
     "problems",
     "progress",
     "questions",
@@ -155,6 +156,18 @@ def save(text: str, path: Path | None) -> None:
         fresh.replace(path)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+
+
+def files(made: Mapping[str, bytes], path: Path | None) -> None:
+    """Writes a file, or a folder of several; one file may go to standard output. Raises OutputError."""
+    from kg.output import put
+
+    if path is not None:
+        put(made, path)
+    elif len(made) == 1:
+        sys.stdout.buffer.write(*made.values())
+    else:
+        raise OutputError(f"{len(made)} files: {', '.join(made)}", where="--output", hint="name a folder for them")
 
 
 def sentences(found: Sequence[Sentence], *, as_json: bool) -> None:
