@@ -80,7 +80,8 @@ class _Walk:
         self.deriver, self.reading, self.mentions = deriver, reading, mentions
         self.starts = [m.start for m in mentions]
         document = reading.document
-        known = [deriver.find(text) for text in (document.title, document.place, document.issuer) if text]
+        place = [m for m in deriver.find(document.place) if m.name.kind is Kind.DISTRICT]
+        known = [deriver.find(document.title), place, deriver.find(document.issuer)]
         self.subjects = Subjects(deriver.subjects, reading, mentions, known)
         self.periods = Periods(deriver.periods, reading)
         self.tracks: dict[tuple[str, str], _Found] = {}

@@ -93,9 +93,7 @@ def find(
             yield link
 
 
-def aimed(
-    view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar
-) -> Iterator[Link]:
+def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar) -> Iterator[Link]:
     """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
     if target.comparator in (Comparator.AT_MOST, Comparator.LESS) or target.value < 0:
         return

@@ -427,7 +427,8 @@ class _Reader:
         """What a bare head such as 投资 is of: the thing counted before, or the object of the clause before."""
         if self.noun:
             return self.noun
-        text = self.view[self.start : quantity.begin]
+        after = self.out[-1].outer if self.out else self.start
+        text = self.view[after : max(after, quantity.begin)]
         clauses = [clause for clause in _BREAK.split(text)[:-1] if clause]
         return self._lead(clauses[-1])[-20:] if clauses else ""
 

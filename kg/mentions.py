@@ -55,6 +55,9 @@ _CLASSES = {
 }
 
 
+_PLACES = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a label stands for: a kind and the concepts, several where the label is a homonym."""
@@ -139,7 +142,17 @@ class _Context:
     """Where an everyday word such as 汽车 names an industry: as the object of a cue, in a list or before 产业."""
 
     def __init__(self, ontology: Ontology) -> None:
-        cues = ontology.words("leadCue", "growCue", "incubateCue", "enableCue", "objectLead", "joiner")
+        cues = ontology.words(
+            "leadCue",
+            "growCue",
+            "incubateCue",
+            "enableCue",
+            "objectLead",
+            "joiner",
+            "districtNoun",
+            "deicticDistrict",
+            "deicticCity",
+        )
         marks = "、，。；：:“‘「(（|\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{'|'.join(map(re.escape, cues))})$")
         self._tail = re.compile("|".join(map(re.escape, ontology.words("trackTail", "listEnd", "genericHead"))))
@@ -150,7 +163,8 @@ class _Context:
     def fits(self, view: str, found: list[Mention], number: int) -> bool:
         """Whether the mention of a number among the found names an industry there."""
         mention = found[number]
-        if not self._left.search(view[max(0, mention.start - 6) : mention.start]):
+        placed = number and found[number - 1].end == mention.start and found[number - 1].name.kind in _PLACES
+        if not placed and not self._left.search(view[max(0, mention.start - 6) : mention.start]):
             return False
         if self._tail.match(view, mention.end):
             return True

@@ -45,7 +45,7 @@ class SubjectGrammar:
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
+            r"|{listLead}|{quarterPart}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
         )
         self.partner = cues.pattern(r"{partner}$")
         self.modal = cues.pattern(
@@ -59,8 +59,10 @@ class SubjectGrammar:
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
-        self.someone = cues.pattern(r"{indefinite}")
-        self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue}")
+        self.someone = cues.pattern(
+            r"{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
+        )
+        self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
 
 
@@ -120,11 +122,12 @@ class Subjects:
         groups = self._groups([m for m in mentions if m.name.kind in _PLACES])
         if groups and self._announced(start, end, groups[-1]):
             return [Scope(start, end, _of(groups[-1]))]
-        topics = self._deictic(start, end) + self._speaker(start, end)
+        topics = self._speaker(start, end)
         for group in groups:
             if self._is_topic(start, end, group, subjects):
                 topics.append((group[0].start, _of(group)))
                 self.pair = topics[-1][1] if len(topics[-1][1]) == 2 else self.pair
+        topics += self._deictic(start, end)
         scopes: list[Scope] = []
         position = start
         for place, found in sorted(topics):
@@ -165,10 +168,14 @@ class Subjects:
             return not grammar.support.search(view, start, first.start) and bool(
                 grammar.acts.match(view, first.end, end)
             )
+        places = (Kind.DISTRICT, Kind.CITY)
+        someone = grammar.someone.match(view, start, end)
+        if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
+            return True
         company = grammar.company.match(view, start, end)
         if company is None or grammar.support.search(view, start, company.end()):
             return False
-        known = (Kind.DISTRICT, Kind.CITY) if grammar.someone.match(view, start) else (Kind.DISTRICT, Kind.CITY, Kind.TRACK)
+        known = (*places, Kind.TRACK)
         return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
 
     def _groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
