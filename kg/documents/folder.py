@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from kg.documents import metadata, text, walk
+from kg.documents import archive, corpus, metadata, text, walk
 from kg.documents.files import DEFAULT, Entry, File, Settings
 from kg.documents.kinds import Kind, detect, expected
 from kg.documents.manifest import MANIFEST, parse_manifest
@@ -102,10 +102,7 @@ class _Reader:
             yield Skipped(name=file.name, reason=f"has the same content as {self.contents[digest]}", hint="remove one")
             return
         self.contents[digest] = file.name
-        try:
-            yield from self._kind(file, entry)
-        except (DocumentError, MissingExtraError) as error:
-            yield Skipped(name=file.name, reason=error.what, hint=error.hint)
+        yield from self._guarded(file.name, self._kind(file, entry))
 
     def kept(self, found: Iterable[Document | Skipped]) -> Found:
         """What was found, without what is there already, and without names that cannot be written."""
@@ -141,11 +138,60 @@ class _Reader:
                 most = self.settings.limits.text_characters // 1_000_000
                 raise DocumentError(f"has more than {most} million characters", hint="split it")
             yield metadata.complete(text.read(file, self.settings, kind), entry, self.words)
-            return
+        elif kind is Kind.ZIP:
+            yield from self._archive(file)
+        elif kind in (Kind.CSV, Kind.JSONL):
+            yield from self._corpus(file, kind, replace(entry, title="", sha256=""))
+        else:
+            yield self._extracted(file, kind, entry)
+
+    def _extracted(self, file: File, kind: Kind, entry: Entry) -> Document | Skipped:
+        """What a library makes of a file."""
         item = self.worker.read(_READERS[kind], file, self.settings.limits.seconds)
         if isinstance(item, Document):
             item = metadata.complete(_noted(item, file, kind), entry, self.words)
-        yield item
+        return item
+
+    def _archive(self, file: File, budget: archive.Budget | None = None, depth: int = 0) -> Found:
+        """What the files of an archive hold; a manifest in it says what is known of them."""
+        budget = budget or archive.Budget(self.settings)
+        listed: dict[str, Entry] = {}
+        raw = archive.manifest(file)
+        if raw is not None:
+            listed = parse_manifest(raw, f"{file.name}/{MANIFEST}")
+        for item in archive.open_archive(file, self.settings, budget):
+            inner = item.name.removeprefix(f"{file.name}/")
+            if listed and inner not in listed:
+                continue
+            if isinstance(item, Skipped):
+                yield item
+            elif self._is_archive(item):
+                if depth >= self.settings.limits.nested:
+                    yield Skipped(name=item.name, reason="is an archive too deep within others", hint="unpack it")
+                else:
+                    yield from self._guarded(item.name, self._archive(item, budget, depth + 1))
+            else:
+                yield from self.file(item, listed.get(inner, Entry()))
+
+    @staticmethod
+    def _is_archive(file: File) -> bool:
+        try:
+            return detect(file) is Kind.ZIP
+        except DocumentError:
+            return False
+
+    @staticmethod
+    def _guarded(name: str, found: Found) -> Found:
+        """What was found, up to where it cannot be read any further."""
+        try:
+            yield from found
+        except (DocumentError, MissingExtraError) as error:
+            yield Skipped(name=name, reason=error.what, hint=error.hint)
+
+    def _corpus(self, file: File, kind: Kind, entry: Entry) -> Found:
+        """The documents of a table; what the manifest says of it is true of each, but for a title."""
+        for item in corpus.read(file, self.settings, kind, words=self.words):
+            yield metadata.complete(item, entry, self.words) if isinstance(item, Document) else item
 
 
 def _noted(document: Document, file: File, kind: Kind) -> Document:

@@ -17,7 +17,10 @@ from kg.documents.files import FIELDS, Entry
 from kg.model import Document
 from kg.ontology import Concept, Ontology
 
-__all__ = ["Words", "complete", "date_of", "valid_date"]
+__all__ = ["CREATED", "Words", "complete", "date_of", "valid_date"]
+
+CREATED = "creation of the file"
+"""How a date was found that is taken only where nothing better says one."""
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -109,6 +112,10 @@ class Words:
         return re.compile(rf"(?<!\d)(\d{{4}}|{_NUMBER}{{4}})\s*{year}\s*{number}{month}(?:\s*{number}{day})?")
 
     @cached_property
+    def _year(self) -> re.Pattern[str]:
+        return re.compile(rf"(\d{{4}}){self._any('yearWord')}")
+
+    @cached_property
     def _bylines(self) -> dict[str, re.Pattern[str]]:
         fields = ("issuer", "date", "place")
         lead, tail = r"(?:^|[\s(（\[【|])", r"\s*[：:]\s*(\S.*)"
@@ -125,7 +132,8 @@ class Words:
             found = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
             if valid_date(found):
                 return found
-        return date_of(text)
+        alone = self._year.fullmatch(text.strip())
+        return alone[1] if alone else date_of(text)
 
     def place(self, text: str) -> str:
         """The one district that a text names, or else the city; empty where it names none or several."""
@@ -193,12 +201,14 @@ def complete(document: Document, entry: Entry, words: Words | None) -> Document:
         take(field, value, "front matter")
     known = dict(document.found)
     for field in FIELDS:
-        take(field, getattr(document, field), known.get(field, ""))
+        if known.get(field) != CREATED:
+            take(field, getattr(document, field), known.get(field, ""))
     if words is not None and not all(values.get(field) for field in ("title", "issuer", "date", "place")):
         for field, value, how in words.find(document.text):
             take(field, value, how)
         for field in ("issuer", "title"):
             take("place", words.place(values.get(field, "")), field)
+    take("date", document.date if known.get("date") == CREATED else "", CREATED)
     rest = [(what, how) for what, how in document.found if what not in FIELDS]
     changed: dict[str, Any] = values
     return replace(document, found=(*((f, found[f]) for f in FIELDS if f in found), *rest), **changed)

@@ -1,0 +1,135 @@
+"""Tables of texts: CSV with a header, or JSON Lines; a row is a document."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from kg.documents.files import FIELDS, File, Settings
+from kg.documents.kinds import Kind
+from kg.documents.metadata import Words, date_of, valid_date
+from kg.documents.text import check_text, decode
+from kg.documents.walk import unusable
+from kg.errors import DocumentError
+from kg.model import Document, Skipped
+
+__all__ = ["read"]
+
+_HINT = "give the columns id, title, date, place and text"
+_COLUMNS = {field: field for field in ("id", "text", *FIELDS)}
+
+
+def read(
+    file: File, settings: Settings, kind: Kind = Kind.CSV, *, words: Words | None = None
+) -> Iterator[Document | Skipped]:
+    """The documents of a corpus, each under the file's name and its own id, or the number of its line.
+
+    With words, columns and dates may be named in them. Raises DocumentError where the file has no texts in it.
+    """
+    encoding = decode(file.raw, settings.encoding)[1]
+    lines = io.TextIOWrapper(io.BytesIO(file.raw), encoding=encoding, newline="")
+    if lines.read(1) != "\ufeff":
+        lines.seek(0)
+    columns = words.columns if words is not None else _COLUMNS
+    rows = _lines(lines) if kind is Kind.JSONL else _rows(lines, settings)
+    found = False
+    for number, row in rows:
+        name = f"{file.name}/{number}"
+        if isinstance(row, str):
+            yield Skipped(name=name, reason=row, hint="mend the line")
+            continue
+        fields = {columns[key.strip().lower()]: value for key, value in row.items() if key.strip().lower() in columns}
+        if not fields:
+            continue
+        if "text" not in fields:
+            if not found and kind is Kind.CSV:
+                raise DocumentError("is a table without a column of texts", hint=_HINT)
+            yield Skipped(name=name, reason="has no text", hint="mend the line")
+            continue
+        found = True
+        date = str(fields.get("date", "")).strip()
+        if not valid_date(date):
+            fields["date"] = words.date(date) if words is not None else date_of(date)
+        yield _document(f"{file.name}/{_id(fields, number)}", fields, encoding, settings)
+    if not found:
+        raise DocumentError("has no texts in it", hint=_HINT)
+
+
+def _rows(lines: TextIO, settings: Settings) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """The rows of a table by the number of their line. Raises DocumentError where it is no table."""
+    head = lines.readline(10_000)
+    delimiter = max(",\t;", key=head.count)
+    before = csv.field_size_limit(settings.limits.text_characters + 1)
+    try:
+        reader = csv.DictReader(chain([head], lines), delimiter=delimiter, strict=True)
+        for row in reader:
+            if None in row:
+                yield reader.line_num, "has more cells than the header"
+            else:
+                yield reader.line_num, {key: value for key, value in row.items() if value}
+    except csv.Error as error:
+        raise DocumentError(f"is not sound CSV: {error}", hint="save it anew as CSV in UTF-8") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+def _lines(lines: TextIO) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """The objects of the lines by their number."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield number, f"is not JSON: {error}"
+            continue
+        if isinstance(value, dict):
+            yield number, {key: item for key, item in value.items() if item not in (None, "")}
+        else:
+            yield number, "is not a JSON object"
+
+
+def _document(name: str, fields: dict[str, Any], encoding: str, settings: Settings) -> Document | Skipped:
+    """The document of a row; skipped where its text cannot be one."""
+    text = fields["text"]
+    if not isinstance(text, str):
+        return Skipped(name=name, reason="has a text that is not a string", hint="mend the line")
+    try:
+        check_text(text, settings)
+        known = {field: check_text(str(fields[field]), settings).strip() for field in FIELDS if fields.get(field)}
+    except DocumentError as error:
+        return Skipped(name=name, reason=error.what, hint=error.hint)
+    return Document(
+        name=name,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding=encoding,
+        media_type=Kind.TEXT.value,
+        extracted=True,
+        found=tuple((field, "column") for field in known),
+        title=known.get("title", ""),
+        issuer=known.get("issuer", ""),
+        date=known.get("date", ""),
+        place=known.get("place", ""),
+        address=known.get("address", ""),
+    )
+
+
+def _id(fields: dict[str, Any], number: int) -> str:
+    """The id of a row as the last part of a name, percent-encoded where it could not stand in one; else its number.
+
+    >>> _id({"id": "a-1"}, 2), _id({"id": "../x"}, 2), _id({"id": ""}, 2), _id({"id": "天河 1"}, 2)
+    ('a-1', '..%2Fx', '2', '天河 1')
+    """
+    said = str(fields.get("id", "")).strip()
+    if not said or said in (".", ".."):
+        return str(number)
+    if unusable(said) or "/" in said or "\\" in said:
+        return quote(said, safe=" ", errors="backslashreplace")
+    return said
