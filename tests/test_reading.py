@@ -123,7 +123,7 @@ def test_a_sentence_is_no_heading(line: str) -> None:
 
 
 def test_a_word_split_by_a_line_or_a_blank_line_is_joined() -> None:
-    text = "番禺区表示，主攻智能网联与新能源汽车、时尚产业、生物\n\n医药与健康、软件与互联\n网等产业。携手企业，打造产业链。"
+    text = "番禺区表示，主攻智能网联与新能源汽车、生物\n\n医药与健康、软件与互联\n网等产业。携手企业，打造产业链。"
     assert words(text) == [("paragraph", text.replace("\n", ""))]
     made = reading(text)
     at = made.view.index("生物医药")
