@@ -231,6 +231,26 @@ def suggest(
         show.suggestions(found, system, as_json=as_json)
 
 
+@app.command()
+def serve(
+    out: Out,
+    port: Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes any that is free.")] = 7878,
+    timeout: Annotated[float, typer.Option(help="How long a query may take, in seconds.")] = 30.0,
+    memory: Annotated[int, typer.Option(help="How much memory a query may take, in megabytes.")] = 512,
+    longest: Annotated[int, typer.Option("--max-answer", help="How long an answer may be, in megabytes.")] = 32,
+    origin: Annotated[str, typer.Option("--allow-origin", help="The web origin whose pages may ask.")] = "",
+) -> None:
+    """Serve a build on this machine: SPARQL 1.1 Protocol at /sparql, a query page at /, a page for each thing.
+
+    Example: `kg serve out/ --port 7878`
+    """
+    from kg.server import Settings
+    from kg.server import serve as run
+
+    settings = Settings(port=port, seconds=timeout, memory=memory, answer=longest, origin=origin)
+    run(out, settings=settings, started=lambda address: typer.echo(f"serving {out} at {address}", err=True))
+
+
 def main() -> None:
     """Runs the command line. Exits 0, 1 (error, one line), 2 (usage), 3 (built, some documents skipped)."""
     try:
