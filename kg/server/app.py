@@ -144,8 +144,12 @@ async def _terms(request: Request) -> Response:
 
 
 def _form(request: Request) -> Form:
-    """The form that the client likes best, a page where it does not say. Raises Refused where it takes none."""
-    form = choose(request.headers.get("accept", ""), (HTML, *GRAPHS))
+    """The form that the address asks for (`?format=turtle`), or that the client likes best, a page where neither says.
+
+    Raises Refused where the client takes none.
+    """
+    asked = [form for form in (HTML, *GRAPHS) if form.name == request.query_params.get("format")]
+    form = asked[0] if asked else choose(request.headers.get("accept", ""), (HTML, *GRAPHS))
     if form is None:
         media = ", ".join(form.media[0] for form in (HTML, *GRAPHS))
         raise Refused(406, f"to be had as {media}", {"Vary": "Accept"})

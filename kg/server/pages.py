@@ -10,12 +10,13 @@ from html import escape
 from importlib import resources
 from itertools import groupby
 
-from kg.iri import TERMS, compress
+from kg.iri import ONTOLOGY_GRAPH, TERMS, THINGS, compress
+from kg.server.negotiation import GRAPHS
 from kg.server.resources import Resource, Statement, Term
 
 __all__ = ["language_of", "local_path", "resource_page", "terms_page", "words"]
 
-_FORMATS = (("Turtle", "text/turtle"), ("N-Triples", "application/n-triples"), ("JSON-LD", "application/ld+json"))
+_FORMATS = {"turtle": "Turtle", "ntriples": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF/XML"}
 
 
 @cache
@@ -117,11 +118,12 @@ def _quotes(sentences: Sequence[tuple[str, str]], writer: _Writer) -> str:
 def _statements(
     statements: Sequence[Statement], writer: _Writer, sentences: Mapping[str, tuple[tuple[str, str], ...]]
 ) -> str:
-    rows = []
+    rows, ontology = [], ONTOLOGY_GRAPH.replace(THINGS, writer.base)
     for term, group in groupby(statements, key=lambda statement: statement.term):
         items = []
         for other, same in groupby(group, key=lambda statement: statement.other):
-            graphs = " ".join(f'<span class="graph">{writer.link(graph)}</span>' for graph in _once(same))
+            said_by = [graph for graph in _once(same) if graph != ontology]
+            graphs = " ".join(f'<span class="graph">{writer.link(graph)}</span>' for graph in said_by)
             anchor, quotes = "", ""
             if other.kind == "uri":
                 anchor, quotes = writer.anchor(other.value), _quotes(sentences.get(other.value, ()), writer)
@@ -155,15 +157,17 @@ def terms_page(terms: Sequence[tuple[str, Mapping[str, str], Mapping[str, str]]]
 
 def _page(title: str, body: str, writer: _Writer) -> str:
     other = "en" if writer.language == "zh" else "zh"
-    formats = "".join(f'<link rel="alternate" type="{media}" title="{name}" href="">' for name, media in _FORMATS)
+    formats = [(form.name, form.media[0], _FORMATS[form.name]) for form in GRAPHS]
+    heads = "".join(f'<link rel="alternate" type="{media}" href="?format={name}">' for name, media, _ in formats)
+    links = " ".join(f'<a href="?format={name}">{title}</a>' for name, _, title in formats)
     return f"""<!doctype html>
 <html lang="{writer.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title><link rel="stylesheet" href="/assets/page.css">{formats}</head>
+<title>{escape(title)}</title><link rel="stylesheet" href="/assets/page.css">{heads}</head>
 <body><header><nav><a href="/?lang={writer.language}">{writer.word("query")}</a>
 <a href="/view.html">{writer.word("view")}</a> <a href="/ns?lang={writer.language}">{writer.word("terms")}</a></nav>
 <a class="language" href="?lang={other}" hreflang="{other}">{escape(words()[other]["language"])}</a></header>
 <main>
 {body}
-</main></body></html>
+</main><footer>{links}</footer></body></html>
 """

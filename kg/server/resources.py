@@ -130,7 +130,7 @@ async def resource(request: Request, iri: str) -> Resource | None:
     for row in rows:
         statement = Statement(term=row["term"].value, other=row["other"], graph=row["graph"].value)
         ways[row["way"].value].append(statement)
-    iris = {iri, *(row["term"].value for row in rows)}
+    iris = {iri, *(row[name].value for row in rows for name in ("term", "graph"))}
     iris |= {row["other"].value for row in rows if row["other"].kind == "uri"}
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     sentences: dict[str, list[tuple[str, str]]] = defaultdict(list)
