@@ -215,11 +215,18 @@ def _cypher(out: Path) -> dict[str, bytes]:
     return {"graph.cypher": propertygraph.write_cypher(network.read(out)).encode()}
 
 
+def _xlsx(out: Path) -> dict[str, bytes]:
+    from kg import workbook
+
+    return {"tables.xlsx": workbook.write_workbook(out)}
+
+
 FILES: dict[str, Callable[[Path], dict[str, bytes]]] = {
     "graphml": _graphml,
     "gexf": _gexf,
     "csv": _tables,
     "cypher": _cypher,
+    "xlsx": _xlsx,
 }
 """The other formats: the files of each, by name; where there are several they stand in a folder."""
 
