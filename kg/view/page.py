@@ -42,17 +42,21 @@ _MARK = re.compile(r"\{\{([A-Z]+)\}\}")
 def view(out: Path) -> Path:
     """Renders the page of a build folder anew, and says where it is."""
     path = out / "view.html"
-    page = render(open_store(out), texts(out))
+    text = render(open_store(out), texts(out))
     fresh = path.with_suffix(".new")
-    fresh.write_text(page, encoding="utf-8", errors="surrogatepass", newline="")
+    fresh.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
     fresh.replace(path)
     return path
 
 
 def render(store: ox.Store, documents: Mapping[str, str]) -> str:
     """The page for a dataset and the texts of its documents, the same bytes for the same data."""
-    data = payload(store, documents)
-    data["network"] = network(data)
+    return page(payload(store, documents))
+
+
+def page(data: Mapping[str, Any]) -> str:
+    """The page for what `payload` read."""
+    data = {**data, "network": network(data)}
     scripts = [_vis(), _script()]
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     parts = {

@@ -39,7 +39,9 @@ function language() {
 }
 
 const word = (name) => (Object.hasOwn(words[language()], name) ? words[language()][name] : String(name ?? ""));
-const nameOf = (item) => (item ? (language() === "en" ? item.en || item.zh : item.zh || item.en) : "");
+// A name without the characters that turn the direction of writing, which could make one name look like another.
+const straight = (text) => text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+const nameOf = (item) => (item ? straight(language() === "en" ? item.en || item.zh : item.zh || item.en) : "");
 const nameOfId = (id) => nameOf(nodes.get(id)) || id;
 
 // An element with attributes and children; a child that is a string becomes text, never markup.
@@ -75,7 +77,7 @@ function slice(number, start, end) {
 // The text in an element of its own: what turns the direction of writing in a label turns nothing outside it.
 const isolated = (text) => el("bdi", {}, text);
 const clipped = (text, length) => (text.length > length ? `${Array.from(text.slice(0, length * 2)).slice(0, length - 1).join("")}…` : text);
-const documentName = (number) => data.docs[number]?.title || data.docs[number]?.name || "";
+const documentName = (number) => straight(data.docs[number]?.title || data.docs[number]?.name || "");
 const stanceOf = (links) => STANCES.find((stance) => links.some((link) => link.stance === stance)) ?? "enable";
 
 function fillSelect(select, choices, value) {

@@ -7,12 +7,12 @@ function picked() {
 }
 const pick = (kind, id) => go({ pick: `${kind}:${id}` });
 
-const link = (label, act) => el("button", { class: "link", type: "button", onclick: act }, isolated(label));
+const link = (label, act) => el("button", { class: "link", type: "button", onclick: act }, isolated(clipped(label, 200)));
 const badge = (stance) => el("span", { class: `badge ${stance}` }, word(stance));
 
 function heading(text) {
   const close = el("button", { class: "close", type: "button", "aria-label": word("close"), onclick: () => go({ pick: "" }) }, "×");
-  return el("div", { class: "head" }, el("h2", { tabindex: "-1" }, isolated(text)), close);
+  return el("div", { class: "head" }, el("h2", { tabindex: "-1" }, isolated(clipped(text, 300))), close);
 }
 
 // A stretch of a document with its words marked.
@@ -30,7 +30,7 @@ function marked([number, start, end, marks]) {
 function quote(piece) {
   const [number, start, end] = piece;
   return el("div", { class: "evidence" }, el("blockquote", {}, ...marked(piece)),
-    el("p", { class: "muted" }, link(word("toSource"), () => showPiece(piece)), " · ", isolated(`${documentName(number)} [${start}, ${end})`)));
+    el("p", { class: "muted" }, link(word("toSource"), () => showPiece(piece)), " · ", isolated(`${clipped(documentName(number), 80)} [${start}, ${end})`)));
 }
 
 function claim(item) {
@@ -42,7 +42,7 @@ function claim(item) {
 
 function facts(rows) {
   const shown = rows.filter(([, value]) => value);
-  return el("dl", {}, ...shown.flatMap(([name, value]) => [el("dt", {}, word(name)), el("dd", {}, isolated(value))]));
+  return el("dl", {}, ...shown.flatMap(([name, value]) => [el("dt", {}, word(name)), el("dd", {}, isolated(clipped(value, 500)))]));
 }
 
 // A heading and a list; nothing where there are no rows, and at most 300 of them.

@@ -47,7 +47,7 @@ function kindRow(columns) {
 }
 
 function sorter(label, active, act) {
-  return el("button", { type: "button", class: "sorter", "aria-pressed": String(active), onclick: act }, isolated(label), active ? " ▾" : null);
+  return el("button", { type: "button", class: "sorter", "aria-pressed": String(active), onclick: act }, isolated(clipped(label, 80)), active ? " ▾" : null);
 }
 
 function drawMatrix() {

@@ -7,7 +7,7 @@ function visible() {
 
 function svgNode(node, at) {
   const box = graph.network.getBoundingBox(node.id);
-  const look = { fill: node.color.background, stroke: node.color.border };
+  const look = { "data-node": node.id, fill: node.color.background, stroke: node.color.border };
   const [width, height] = [box.right - box.left, box.bottom - box.top];
   const lines = node.label.split("\n");
   const text = (x, y) => svgEl("text", { x, y, "font-size": node.font.size, fill: node.font.color, "text-anchor": "middle", "font-family": node.font.face },
@@ -27,7 +27,7 @@ function graphSvg() {
   const places = graph.network.getPositions();
   const bend = smooth() ? BEND : 0;
   const path = (a, b) => `M${a.x} ${a.y}C${a.x + bend * (b.x - a.x)} ${a.y} ${b.x - bend * (b.x - a.x)} ${b.y} ${b.x} ${b.y}`;
-  const edge = (e) => svgEl("path", { d: bend ? path(places[e.from], places[e.to]) : `M${places[e.from].x} ${places[e.from].y}L${places[e.to].x} ${places[e.to].y}`, fill: "none", stroke: e.color.color,
+  const edge = (e) => svgEl("path", { d: bend ? path(places[e.from], places[e.to]) : `M${places[e.from].x} ${places[e.from].y}L${places[e.to].x} ${places[e.to].y}`, fill: "none", stroke: e.color.color, "data-edge": e.id,
     "stroke-width": e.width, "stroke-opacity": e.color.opacity, ...(e.dashes ? { "stroke-dasharray": e.dashes.join(" ") } : {}) });
   return svgEl("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: [x, y, width, height].join(" "), width: Math.round(width * scale), height: Math.round(height * scale) },
     svgEl("rect", { x, y, width, height, fill: palette.panel }), ...graph.edges.get().map(edge), ...graph.nodes.get().flatMap((node) => svgNode(node, places[node.id])));
