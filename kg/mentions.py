@@ -269,9 +269,9 @@ class _Tokenizer:
         return doc
 
 
-def make_pipeline(ontology: Ontology) -> Language:
+def make_pipeline(ontology: Ontology, matcher: Matcher | None = None) -> Language:
     """A blank Chinese pipeline with coarse tokens and the component `kg_mentions`."""
-    matcher = Matcher(ontology)
+    matcher = matcher or Matcher(ontology)
     nlp = spacy.blank("zh")
     nlp.tokenizer = _Tokenizer(nlp, matcher)
     nlp.add_pipe("kg_mentions", config={"ontology": str(ontology.path)})

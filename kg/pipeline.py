@@ -46,8 +46,8 @@ class Extractor:
 
     def __init__(self, source: Ontology) -> None:
         self.ontology = source
-        self.nlp = mentions.make_pipeline(source)
         matcher = mentions.Matcher(source)
+        self.nlp = mentions.make_pipeline(source, matcher)
         self.deriver = Deriver(source, lambda text: matcher.find(fold(text)))
 
     def extract(self, found: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
