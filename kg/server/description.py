@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.graph import literal
 from kg.iri import PREFIXES, TERMS
 from kg.server.negotiation import GRAPHS, choose
 from kg.server.replies import Refused, Reply
@@ -40,23 +41,23 @@ _COUNTS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Facts:
-    """Triples about things of this server, each said in one call."""
+    """Statements about things of this server, as lines of N-Triples."""
 
-    triples: list[ox.Triple]
+    lines: list[str]
     root: str
 
     def say(self, subject: str, term: str, *values: str | int) -> None:
         """Adds a statement for each value: a number, an IRI (`/…` on this server, or with a scheme), else a text."""
         for value in values:
-            self.triples.append(ox.Triple(ox.NamedNode(self._full(subject)), ox.NamedNode(term), self._term(value)))
+            self.lines.append(f"<{self._full(subject)}> <{term}> {self._object(value)} .")
 
-    def _term(self, value: str | int) -> ox.NamedNode | ox.Literal:
+    def _object(self, value: str | int) -> str:
         if isinstance(value, int):
-            return ox.Literal(str(value), datatype=ox.NamedNode(_XSD + "integer"))
+            return literal(str(value), datatype="integer")
         iri = self._full(value)
-        return ox.NamedNode(iri) if iri.startswith(("http://", "https://")) else ox.Literal(value, language="en")
+        return f"<{iri}>" if iri.startswith(("http://", "https://")) else literal(value, language="en")
 
     def _full(self, name: str) -> str:
         return self.root + name if name.startswith("/") else name
@@ -101,8 +102,7 @@ async def void(request: Request) -> Response:
     facts.say(dataset, _VOID + "dataDump", "/graph.ttl", "/graph.trig", "/graph.nq")
     facts.say(dataset, _VOID + "feature", *(_FORMATS + name for name in _SYNTAXES))
     facts.say(dataset, _VOID + "vocabulary", TERMS, *(PREFIXES[name] for name in ("skos", "prov", "oa", "dcterms")))
-    space = ox.Literal(request.app.state.base)
-    facts.triples.append(ox.Triple(ox.NamedNode(facts.root + dataset), ox.NamedNode(_VOID + "uriSpace"), space))
+    facts.lines.append(f"<{facts.root}{dataset}> <{_VOID}uriSpace> {literal(request.app.state.base)} .")
     for what, term in (("triples", "triples"), ("subjects", "distinctSubjects")):
         for _, count in await _count(request, what):
             facts.say(dataset, _VOID + term, count)
@@ -125,7 +125,7 @@ def _write(request: Request, facts: _Facts) -> Response:
     if form is None:
         raise Refused(406, "to be had as " + ", ".join(form.media[0] for form in GRAPHS))
     prefixes = {**PREFIXES, "sd": _SD, "void": _VOID} if form.name in ("turtle", "rdfxml") else None
-    triples = sorted(set(facts.triples), key=str)
+    triples = ox.parse("\n".join(sorted(set(facts.lines))), format=ox.RdfFormat.N_TRIPLES)
     body = ox.serialize(triples, format=_FORM[form.name], prefixes=prefixes)
     return Reply(body, media_type=form.content_type, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
 
