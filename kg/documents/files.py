@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.documents.limits import LIMITS, Limits
 
-__all__ = ["DEFAULT", "FIELDS", "Entry", "File", "Settings"]
+__all__ = ["DEFAULT", "FIELDS", "Entry", "File", "Scanned", "Settings"]
 
 FIELDS = ("title", "issuer", "date", "place", "address")
 """What can be known of a document besides its text."""
@@ -57,3 +57,11 @@ class File:
         """
         base = self.name.rsplit("/", 1)[-1]
         return "." + base.rsplit(".", 1)[1].lower() if "." in base[1:] else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """A file that holds images of pages, which take longer to read."""
+
+    name: str
+    pages: int

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from kg.documents import archive, corpus, metadata, text, walk
-from kg.documents.files import DEFAULT, Entry, File, Settings
+from kg.documents.files import DEFAULT, Entry, File, Scanned, Settings
 from kg.documents.kinds import Kind, detect, expected
 from kg.documents.manifest import MANIFEST, parse_manifest
 from kg.documents.worker import Worker
@@ -148,6 +148,10 @@ class _Reader:
     def _extracted(self, file: File, kind: Kind, entry: Entry) -> Document | Skipped:
         """What a library makes of a file."""
         item = self.worker.read(_READERS[kind], file, self.settings.limits.seconds)
+        if isinstance(item, Scanned):
+            item = self.worker.read("scan", file, self.settings.limits.seconds_for(item.pages))
+        if isinstance(item, Scanned):
+            raise DocumentError("holds only images of pages", hint="have its text recognised")
         if isinstance(item, Document):
             item = metadata.complete(_noted(item, file, kind), entry, self.words)
         return item

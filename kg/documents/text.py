@@ -11,7 +11,7 @@ from kg.documents.kinds import Kind
 from kg.errors import DocumentError, KgError
 from kg.model import Document
 
-__all__ = ["check_encoding", "check_text", "decode", "read"]
+__all__ = ["check_encoding", "check_text", "decode", "plausible", "read"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -157,6 +157,15 @@ def _verified(text: str, encoding: str) -> str:
         what = f"has hardly any common Chinese or English characters when read as {encoding.upper()}"
         raise DocumentError(what, hint=_HINT)
     return text
+
+
+def plausible(text: str) -> bool:
+    """Whether most characters of a text are common ones; an empty text is not.
+
+    >>> plausible("重点发展人工智能"), plausible("锟斤拷烫烫烫"), plausible("")
+    (True, False, False)
+    """
+    return _share(text) >= _PLAUSIBLE
 
 
 def _share(text: str) -> float:

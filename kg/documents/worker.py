@@ -19,12 +19,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, cast
 
-from kg.documents.files import File, Settings
+from kg.documents.files import File, Scanned, Settings
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document, Skipped
 
 __all__ = ["Worker", "serve"]
 
+Answer = Document | Skipped | Scanned
 _LENGTH = struct.Struct("<Q")
 _PACKAGES = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path[:0] = [{!r}]; from kg.documents.worker import serve; serve()"
@@ -46,7 +47,7 @@ class Worker:
     ) -> None:
         self._stop()
 
-    def read(self, reader: str, file: File, seconds: float) -> Document | Skipped:
+    def read(self, reader: str, file: File, seconds: float) -> Answer:
         """What `kg.documents.<reader>.read` makes of a file. Raises DocumentError where it fails, or takes too long."""
         process = self._start()
         late = threading.Event()
@@ -65,7 +66,7 @@ class Worker:
         finally:
             timer.cancel()
             timer.join()
-        if isinstance(answer, Document | Skipped) and not late.is_set():
+        if isinstance(answer, Answer) and not late.is_set():
             return answer
         said = self._stop()
         if late.is_set():
@@ -132,12 +133,12 @@ def serve() -> None:
         _send(out, _answer(reader, file, settings))
 
 
-def _answer(reader: str, file: File, settings: Settings) -> Document | Skipped:
+def _answer(reader: str, file: File, settings: Settings) -> Answer:
     try:
-        document: Document = import_module(f"kg.documents.{reader}").read(file, settings)
+        answer: Answer = import_module(f"kg.documents.{reader}").read(file, settings)
     except (DocumentError, MissingExtraError) as error:
         return Skipped(name=file.name, reason=error.what, hint=error.hint)
-    return document
+    return answer
 
 
 def _restrict(memory: int) -> None:

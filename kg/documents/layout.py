@@ -1,0 +1,260 @@
+"""Lines on pages to running text: columns in reading order, furniture left out, paragraphs joined, headings marked.
+
+Positions are in any unit, from the left and from the top of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+__all__ = ["Line", "Page", "compose"]
+
+_MARGIN = 0.12
+"""The part of a page's height, above and below, in which headers and footers stand."""
+_OFTEN = 3
+_LEAST = 3
+"""Lines that a column has."""
+_LEVELS = 4
+_HEADING = 60
+"""Characters that a heading has at most."""
+_FOLIO = re.compile(r"[-—–·•.\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-—–·•.\s]*")
+_ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
+_LATIN = re.compile(r"[!-~]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Some characters that stand side by side. `size` is the height of the characters."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+    def beside(self, other: Line) -> bool:
+        """Whether the other line stands at the same height."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.5 * min(self.bottom - self.top, other.bottom - other.top)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The lines of a page, in any order."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph or a heading in the making."""
+
+    text: str
+    level: int = 0
+    full: bool = False
+    """Whether its last line reaches the right edge of the column."""
+    apart: bool = True
+    """Whether it stands apart from the block before."""
+    pages: list[tuple[int, int]] | None = None
+    """Number of a page, and the position in the text where it begins."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether its last sentence is at an end."""
+        return bool(_ENDED.search(self.text))
+
+
+def compose(pages: Sequence[Page], *, ratio: float) -> tuple[str, tuple[int, ...]]:
+    """The text of some pages, and the offsets at which they begin; empty without lines.
+
+    Lines whose characters are higher than those of most others by the ratio are headings.
+    """
+    kept = list(_without_furniture(pages))
+    sizes = Counter[float]()
+    for page in kept:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    if not sizes:
+        return "", ()
+    body = median(sizes.elements())
+    levels = _levels(kept, body * ratio)
+    blocks: list[_Block] = []
+    for number, page in enumerate(kept, 1):
+        first = True
+        for region in _regions(page.lines, body):
+            _fill(blocks, list(_rows(region)), levels, number if first else 0)
+            first = False
+    return _text(blocks, len(pages))
+
+
+def _without_furniture(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages without headers, footers and page numbers: what repeats in the margins, but for its figures."""
+    keys = [{_key(page, line) for line in page.lines if _in_margin(page, line)} for page in pages]
+    seen = Counter(key for found in keys for key in found)
+    often = {key for key, count in seen.items() if count >= _OFTEN or (count > 1 and 2 * count >= len(pages))}
+    for page in pages:
+        lines = sorted(page.lines, key=lambda line: line.top)
+        outer = {id(line) for line in (*lines[:1], *lines[-1:]) if _in_margin(page, line)}
+        yield replace(
+            page,
+            lines=tuple(
+                line
+                for line in lines
+                if not (_in_margin(page, line) and _key(page, line) in often)
+                and not (id(line) in outer and _FOLIO.fullmatch(line.text))
+            ),
+        )
+
+
+def _in_margin(page: Page, line: Line) -> bool:
+    return line.bottom < page.height * _MARGIN or line.top > page.height * (1 - _MARGIN)
+
+
+def _key(page: Page, line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", re.sub(r"\s", "", line.text)), round(100 * line.top / page.height)
+
+
+def _levels(pages: Iterable[Page], least: float) -> dict[float, int]:
+    """Size of the characters → level of the heading, for sizes that are a heading's."""
+    found = sorted({round(line.size, 1) for page in pages for line in page.lines if line.size >= least}, reverse=True)
+    levels: dict[float, int] = {}
+    level, first = 0, 0.0
+    for size in found:
+        if not level or size < 0.93 * first:
+            level, first = min(level + 1, _LEVELS), size
+        levels[size] = level
+    return levels
+
+
+def _regions(lines: Sequence[Line], body: float) -> Iterator[list[Line]]:
+    """The lines of each column in reading order; lines over several columns stand between them."""
+    ordered = sorted(lines, key=lambda line: (line.top, line.left))
+    gutter = _gutter(ordered, body)
+    if gutter is None:
+        if ordered:
+            yield ordered
+        return
+    band: list[Line] = []
+    for line in [*ordered, None]:
+        if line is not None and not line.left < gutter < line.right:
+            band.append(line)
+            continue
+        for side in ([x for x in band if x.right <= gutter], [x for x in band if x.left >= gutter]):
+            yield from _regions(side, body)
+        band = []
+        if line is not None:
+            yield [line]
+
+
+def _gutter(lines: Sequence[Line], body: float) -> float | None:
+    """Where a gap runs down between two columns of running text; None where there is none."""
+    if len(lines) < 2 * _LEAST:
+        return None
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    edges = sorted({line.right for line in lines if line.right < right})
+    best, fewest = None, len(lines) // 4 + 1
+    for edge in edges:
+        following = [line.left for line in lines if line.left > edge]
+        if not following or min(following) - edge < 0.8 * body:
+            continue
+        middle = (edge + min(following)) / 2
+        crossing = sum(line.left < middle < line.right for line in lines)
+        if crossing < fewest and _is_prose(lines, left, middle, right):
+            best, fewest = middle, crossing
+    return best
+
+
+def _is_prose(lines: Sequence[Line], left: float, middle: float, right: float) -> bool:
+    """Whether the lines on both sides of a gap fill their columns, as those of a table do not."""
+    sides = [line for line in lines if line.right <= middle], [line for line in lines if line.left >= middle]
+    for side, width in zip(sides, (middle - left, right - middle), strict=True):
+        if len(side) < _LEAST or median(line.right - line.left for line in side) < 0.6 * width:
+            return False
+    spans = [(min(line.top for line in side), max(line.bottom for line in side)) for side in sides]
+    return min(spans[0][1], spans[1][1]) > max(spans[0][0], spans[1][0])
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a column, those that stand side by side joined with a wide gap."""
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda line: (line.top, line.left)):
+        if row and not row[-1].beside(line):
+            yield _joined(row)
+            row = []
+        row.append(line)
+    if row:
+        yield _joined(row)
+
+
+def _joined(row: Sequence[Line]) -> Line:
+    parts = sorted(row, key=lambda line: line.left)
+    text = parts[0].text
+    for before, line in pairwise(parts):
+        gap = line.left - before.right
+        text += ("  " if gap > line.size else " " if gap > 0.3 * line.size else "") + line.text
+    return Line(
+        text=text,
+        left=parts[0].left,
+        right=max(line.right for line in parts),
+        top=min(line.top for line in parts),
+        bottom=max(line.bottom for line in parts),
+        size=max(line.size for line in parts),
+    )
+
+
+def _fill(blocks: list[_Block], lines: Sequence[Line], levels: dict[float, int], page: int) -> None:
+    """Adds the lines of a column to the blocks before it. `page` is the number of a page that begins here, or 0."""
+    left = sorted(line.left for line in lines)[len(lines) // 4]
+    right = max(line.right for line in lines)
+    gaps = [max(b.top - a.bottom, 0) for a, b in pairwise(lines)]
+    usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+    before: Line | None = None
+    for line in lines:
+        level = levels.get(round(line.size, 1), 0) if len(line.text) <= _HEADING else 0
+        block = blocks[-1] if blocks else None
+        if before is not None:
+            gap = line.top - before.bottom - usual
+            apart = gap > 0.5 * line.size or line.left - left > 1.2 * line.size
+        else:
+            # A new column goes on with a sentence, but never with a heading.
+            apart = level > 0 or line.left - left > 1.2 * line.size or (bool(blocks) and blocks[-1].ended)
+        if block is not None and block.full and block.level == level and not apart:
+            if page:
+                block.pages = [*(block.pages or []), (page, len(block.text))]
+            block.text = _join(block.text, line.text)
+        else:
+            apart = apart or level > 0 or (block is not None and block.level > 0)
+            blocks.append(_Block(text=line.text, level=level, apart=apart, pages=[(page, 0)] if page else None))
+        blocks[-1].full = line.right > right - 2 * line.size
+        before, page = line, 0
+
+
+def _join(text: str, more: str) -> str:
+    space = " " if _LATIN.match(text[-1]) and _LATIN.match(more[0]) else ""
+    return text + space + more
+
+
+def _text(blocks: Sequence[_Block], pages: int) -> tuple[str, tuple[int, ...]]:
+    parts: list[str] = []
+    begins: dict[int, int] = {}
+    length = 0
+    for number, block in enumerate(blocks):
+        lead = ("\n\n" if block.apart else "\n") if number else ""
+        mark = "#" * block.level + " " if block.level else ""
+        start = length + len(lead) + len(mark)
+        for page, position in block.pages or ():
+            begins[page] = start + position if position else length + len(lead)
+        parts += [lead, mark, block.text]
+        length = start + len(block.text)
+    offsets: list[int] = []
+    for page in range(pages, 0, -1):
+        offsets.append(begins.get(page, offsets[-1] if offsets else length))
+    return "".join(parts) + "\n", tuple(reversed(offsets))

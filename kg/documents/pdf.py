@@ -1,0 +1,163 @@
+"""A PDF as a document: the text of its pages in reading order, by PDFium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import hypot
+from typing import Any
+
+from kg.documents.files import File, Scanned, Settings
+from kg.documents.kinds import Kind
+from kg.documents.layout import Line, Page, compose
+from kg.documents.metadata import CREATED, valid_date
+from kg.documents.text import check_text, plausible
+from kg.errors import DocumentError, MissingExtraError
+from kg.model import Document
+
+__all__ = ["document", "opened", "page_of", "read"]
+
+_RATIO = 1.12
+_HYPHENS = frozenset({0x02, 0xFFFE})
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’]")
+_FEW = 10
+"""Characters up to which a page with an image is a scan."""
+_NAMES = re.compile(r"\.\w{2,4}$|microsoft|untitled|^\s*word", re.IGNORECASE)
+
+
+def read(file: File, settings: Settings) -> Document | Scanned:
+    """The document of a PDF, or that it holds images of pages.
+
+    Raises DocumentError where it is encrypted, damaged or empty, MissingExtraError without the library.
+    """
+    pdf = opened(file, settings)
+    pages = [page_of(page) for page in pdf]
+    images = [not _has_text(page) and _has_image(raw) for page, raw in zip(pages, pdf, strict=True)]
+    if any(images) or not plausible("".join(line.text for page in pages for line in page.lines)):
+        if any(map(_has_image, pdf)):
+            return Scanned(name=file.name, pages=sum(images) or len(pages))
+    return document(file, settings, pages, pdf.get_metadata_dict(), ratio=_RATIO)
+
+
+def opened(file: File, settings: Settings) -> Any:
+    """The PDF, opened. Raises DocumentError where that fails, MissingExtraError without the library."""
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise MissingExtraError("pypdfium2", extra="documents") from error
+    try:
+        pdf = pypdfium2.PdfDocument(file.raw)
+        count = len(pdf)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise DocumentError("is encrypted", hint="save it without a password") from error
+        raise DocumentError("is not a sound PDF: cut off or damaged", hint="get the file again") from error
+    if not count:
+        raise DocumentError("has no pages", hint="get the file again")
+    if count > settings.limits.pages:
+        raise DocumentError(f"has more than {settings.limits.pages} pages", hint="split it")
+    return pdf
+
+
+def document(file: File, settings: Settings, pages: list[Page], said: dict[str, str], *, ratio: float) -> Document:
+    """The document of some pages, with what the file says of itself. Raises DocumentError where there is no text."""
+    text, offsets = compose(pages, ratio=ratio)
+    if not text.strip():
+        raise DocumentError("has no text on its pages", hint="look at it, and remove it")
+    title = said.get("Title", "").strip()
+    known = {
+        "title": title if 4 <= len(title) <= 100 and _WIDE.search(title) and not _NAMES.search(title) else "",
+        "date": _date(said.get("CreationDate", "")),
+    }
+    known = {field: value for field, value in known.items() if value}
+    return Document(
+        name=file.name,
+        text=check_text(text, settings),
+        sha256=file.sha256,
+        media_type=Kind.PDF.value,
+        extracted=True,
+        pages=offsets,
+        found=tuple((field, CREATED if field == "date" else "PDF info") for field in known),
+        title=known.get("title", ""),
+        date=known.get("date", ""),
+    )
+
+
+def _date(said: str) -> str:
+    match = re.match(r"D:(\d{4})(\d\d)(\d\d)", said)
+    day = "-".join(match.groups()) if match else ""
+    return day if day and valid_date(day) else ""
+
+
+def _has_text(page: Page) -> bool:
+    return sum(len(line.text.strip()) for line in page.lines) > _FEW
+
+
+def _has_image(page: Any) -> bool:
+    """Whether a page has an image on it that is more than an ornament."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > 0.2 * width * height:
+            return True
+    return False
+
+
+def page_of(page: Any) -> Page:
+    """The lines of a page."""
+    width, height = page.get_size()
+    return Page(width=width, height=height, lines=tuple(_lines(page.get_textpage(), height)))
+
+
+def _lines(textpage: Any, height: float) -> Iterator[Line]:
+    """The lines that the characters make, as they follow one another in the file."""
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    text: list[str] = []
+    left = right = top = bottom = size = 0.0
+    for index in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        character = _character(code)
+        if not character or character.isspace():
+            if text and character and text[-1] != " ":
+                text.append(" ")
+            continue
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
+        middle = (box.top + box.bottom) / 2
+        if text and (not bottom - 0.2 * size < middle < top + 0.2 * size or not -size < box.left - right < 1.5 * size):
+            yield _line(text, (left, height - top, right, height - bottom), size)
+            text = []
+        if not text:
+            left, right, top, bottom = box.left, box.right, box.top, box.bottom
+            size = _size(textpage, index) or top - bottom
+        elif text[-1] == " " and box.left - right < 0.6 * size and _WIDE.match(character) and _WIDE.match(text[-2]):
+            text.pop()
+        text.append(character)
+        right, top, bottom = max(right, box.right), max(top, box.top), min(bottom, box.bottom)
+    if text:
+        yield _line(text, (left, height - top, right, height - bottom), size)
+
+
+def _character(code: int) -> str:
+    """The character of a code; empty for one that is none, such as a hyphen at the end of a line."""
+    if code in _HYPHENS or code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code & 0xFFFE == 0xFFFE:
+        return ""
+    return chr(code) if code >= 0x20 else " "
+
+
+def _size(textpage: Any, index: int) -> float:
+    """The size of a character's font as it stands on the page; 0 where the file does not tell."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(textpage, index, matrix):
+        return 0.0
+    return float(pdfium.FPDFText_GetFontSize(textpage, index)) * hypot(matrix.b, matrix.d)
+
+
+def _line(text: list[str], box: tuple[float, float, float, float], size: float) -> Line:
+    left, top, right, bottom = box
+    return Line(text="".join(text).strip(), left=left, top=top, right=right, bottom=bottom, size=size)
