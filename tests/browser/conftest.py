@@ -30,55 +30,69 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def wrong() -> list[str]:
+    """What went wrong in any page since the test began."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def nothing_wrong(wrong: list[str]) -> Iterator[None]:
+    wrong.clear()
+    yield
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser, wrong: list[str]) -> Iterator[Page]:
+    """One page for all tests that need no other language, size or colours: to open a context takes half a second."""
+    context = browser.new_context(offline=True, locale="zh-CN", viewport={"width": 1400, "height": 900})
+    yield watched(context, wrong)
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
-    """Opens a file at a fragment; what goes wrong in any opened page fails the test at its end."""
-    wrong: list[str] = []
+def page(desk: Page, seed: Path) -> Page:
+    """The seed's page in Chinese, fresh."""
+    desk.goto("about:blank")
+    desk.goto((seed / "view.html").as_uri())
+    return desk
+
+
+@pytest.fixture
+def visit(browser: Browser, wrong: list[str]) -> Iterator[Open]:
+    """Opens a file at a fragment of its address, in a context of its own."""
     contexts: list[BrowserContext] = []
 
-    def open_page(
-        path: Path,
-        fragment: str = "",
-        *,
-        locale: str = "zh-CN",
-        size: tuple[int, int] = (1400, 900),
-        scripts: bool = True,
-    ) -> Page:
-        context = browser.new_context(
-            offline=True,
-            locale=locale,
-            viewport={"width": size[0], "height": size[1]},
-            java_script_enabled=scripts,
-            color_scheme="light",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: refuse(dialog, wrong))
-        page.on("popup", lambda popup: wrong.append(f"popup: {popup.url}"))
-        page.on("request", lambda request: check(request.url, wrong))
+    def open_page(path: Path, fragment: str = "", *, size: tuple[int, int] = (1400, 900), **settings: object) -> Page:
+        given = {"locale": "zh-CN", "viewport": {"width": size[0], "height": size[1]}, **settings}
+        contexts.append(browser.new_context(offline=True, **given))  # type: ignore[arg-type]
+        page = watched(contexts[-1], wrong)
         page.goto(path.as_uri() + fragment)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert wrong == []
+
+
+def watched(context: BrowserContext, wrong: list[str]) -> Page:
+    """A page of a context that notes every message, error, dialog, window and request to outside."""
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: refuse(dialog, wrong))
+    page.on("popup", lambda popup: wrong.append(f"window: {popup.url}"))
+    page.on("request", lambda request: check(request.url, wrong))
+    return page
 
 
 def check(address: str, wrong: list[str]) -> None:
-    if not address.startswith(("file:", "data:", "blob:")):
+    if not address.startswith(("file:", "data:", "blob:", "about:blank")):
         wrong.append(f"request: {address[:200]}")
 
 
 def refuse(dialog: Dialog, wrong: list[str]) -> None:
     wrong.append(f"dialog: {dialog.message}")
     dialog.dismiss()
-
-
-@pytest.fixture
-def page(visit: Open, seed: Path) -> Page:
-    """The seed's page in Chinese."""
-    return visit(seed / "view.html")

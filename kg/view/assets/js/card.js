@@ -126,7 +126,7 @@ function saidCard(id) {
 
 let cardDrawn = "";
 function drawCard() {
-  const key = JSON.stringify([state.pick, language(), FILTERS.map((name) => state[name])]);
+  const key = JSON.stringify([state.pick, language(), FILTERS.map(on)]);
   if (key === cardDrawn) return;
   cardDrawn = key;
   const [kind, id] = picked();

@@ -1,20 +1,25 @@
 // The filters above the views: which links and figures are shown.
 const FILTERS = ["kind", "tier", "stance", "district", "document", "confidence"];
 
+// The filters that a view listens to.
+const HEARD = { graph: FILTERS, matrix: FILTERS, figures: ["district", "document"], source: [],
+  compare: ["kind", "tier", "stance", "confidence"] };
+const on = (name) => (HEARD[state.tab].includes(name) ? state[name] : "");
+
 const saidIn = (row, number) => row.evidence.some((piece) => piece[0] === Number(number));
 
 function linkPasses(link) {
   const track = tracks.get(link.t);
-  return (!state.kind || track?.kind === state.kind) && (!state.tier || track?.tier === state.tier)
-    && (!state.stance || link.stance === state.stance) && (!state.district || link.s === state.district)
-    && (state.document === "" || saidIn(link, state.document))
-    && (!state.confidence || Number(link.confidence) >= Number(state.confidence));
+  return (!on("kind") || track?.kind === state.kind) && (!on("tier") || track?.tier === state.tier)
+    && (!on("stance") || link.stance === state.stance) && (!on("district") || link.s === state.district)
+    && (on("document") === "" || saidIn(link, state.document))
+    && (!on("confidence") || Number(link.confidence) >= Number(state.confidence));
 }
 
-const figurePasses = (figure) => (!state.district || figure.s === state.district)
-  && (state.document === "" || saidIn(figure, state.document));
-const trackPasses = (track) => (!state.kind || track.kind === state.kind) && (!state.tier || track.tier === state.tier);
-const placePasses = (place) => !state.district || place.id === state.district;
+const figurePasses = (figure) => (!on("district") || figure.s === state.district)
+  && (on("document") === "" || saidIn(figure, state.document));
+const trackPasses = (track) => (!on("kind") || track.kind === state.kind) && (!on("tier") || track.tier === state.tier);
+const placePasses = (place) => !on("district") || place.id === state.district;
 const shownLinks = () => data.links.filter(linkPasses);
 
 function filterChoices(name) {
@@ -30,10 +35,6 @@ function filterChoices(name) {
     }
   }
 }
-
-// The filters that a view listens to.
-const HEARD = { graph: FILTERS, matrix: FILTERS, figures: ["district", "document"], source: [],
-  compare: ["kind", "tier", "stance", "confidence"] };
 
 let filtersDrawn = "";
 function drawFilters() {
@@ -52,5 +53,5 @@ function drawFilters() {
     byId(`filter-${name}`).parentElement.hidden = !HEARD[state.tab].includes(name);
   }
   byId("filters-box").hidden = !HEARD[state.tab].length;
-  byId("clear").hidden = FILTERS.every((name) => state[name] === "");
+  byId("clear").hidden = FILTERS.every((name) => on(name) === "");
 }

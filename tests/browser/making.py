@@ -1,0 +1,33 @@
+"""Pages from a few documents, without a build folder: the ontology is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg import graph
+from kg.model import Document
+from kg.ontology import load
+from kg.pipeline import Extractor
+from kg.view import render
+
+__all__ = ["make_page"]
+
+
+@cache
+def _extractor() -> Extractor:
+    return Extractor(load())
+
+
+def make_page(*documents: Document, change: Callable[[str], str] = str) -> str:
+    """The page for documents; `change` may alter each N-Quads line on its way into the store."""
+    extractor = _extractor()
+    lines = set(extractor.ontology.lines)
+    for document, claims in extractor.extract(documents):
+        lines |= set(graph.document_lines(document))
+        lines |= set(graph.claim_lines(claims, extractor.ontology, run="https://example.org/run"))
+    store = ox.Store()
+    store.bulk_load("\n".join(change(line) for line in sorted(lines)).encode(), ox.RdfFormat.N_QUADS)
+    return render(store, {document.name: document.text for document in documents})
