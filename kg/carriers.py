@@ -39,8 +39,9 @@ class CarrierGrammar:
                 "{NUMBER}", r"[一二三四五六七八九十两\d]+[大个批]"
             )
         )
+        units = "|".join(map(re.escape, sorted(cues.ontology.units, key=lambda unit: (-len(unit), unit))))
         self.lead = cues.pattern(
-            r"(?:{carrierLead}|{conjunction}|{structural}|\d+(?:\.\d+)?[万亿]?[^\x00-\x7f]{1,3}?(?=[^\x00-\x7f]{3}))"
+            r"(?:{carrierLead}|{conjunction}|{structural}|\d+(?:\.\d+)?[万亿]?(?:" + units + r")(?=[^\x00-\x7f]{3}))"
         )
 
 

@@ -76,7 +76,7 @@ class FigureGrammar:
         self.tail = cues.pattern(
             rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}|{{capVerb}}|{{thisYear}}|{{quarterPart}}|[{_PUNCTUATION}]))$"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}|[{_PUNCTUATION}]))$"
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(

@@ -138,7 +138,8 @@ class Periods:
         opening = min(end, start + 14)
         part = grammar.part.search(view, start, opening)
         self.running = grammar.parts[part[0]] if part else self.running
-        year = grammar.year.search(view, start, opening)
+        years = grammar.year.finditer(view, start, opening)
+        year = next((m for m in years if not grammar.base.search(view, start, m.start())), None)
         if year and self.now:
             self.year = int(year[1])
             if self.year != self.now:

@@ -51,6 +51,7 @@ class SubjectGrammar:
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
         )
+        self.posted = cues.pattern("{post}")
         self.deictic = cues.pattern(
             r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
         )
@@ -201,7 +202,8 @@ class Subjects:
         first, last = group[0], group[-1]
         before = view[self._clause_start(start, first.start) : first.start]
         kinds = {m.name.kind for m in group}
-        acts = grammar.modal.match(view, last.end, end)
+        # A post such as 区委书记 begins with the last character of the district's name.
+        acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before and bool(acts)
         if grammar.partner.search(before):

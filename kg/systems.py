@@ -31,6 +31,7 @@ class SystemGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.known = {fold(label): c for c in cues.ontology.of("Framework") for label in c.labels}
+        self.shared = {c.get("skos:notation") for c in cues.ontology.concepts.values()}
         names = sorted(self.known, key=lambda name: (-len(name), name))
         self.name = re.compile("|".join(map(re.escape, names)) or "(?!)")
         self.kind = cues.pattern(r"[”’」\"]?([^，。；：、“”\d]{0,4}?{systemNoun})")
@@ -50,7 +51,7 @@ def find(view: str, start: int, end: int, subjects: tuple[str, ...], grammar: Sy
         kind = called[1] if called else concept.get("kg:frameworkKind")
         yield System(match.start(), match.end(), owner, match[0], kind)
     for match in _CODED.finditer(view, start, end):
-        if match[1] in grammar.known or match.start() < taken:
+        if match[1] in grammar.known or match[1] in grammar.shared or match.start() < taken:
             continue
         called = grammar.kind.match(view, match.end(), end)
         if not called or not grammar.verb.search(view, start, match.start()):
