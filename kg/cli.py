@@ -120,7 +120,7 @@ def export(
         typer.Option(
             "--to",
             help="RDF: turtle, longturtle, trig, nquads, ntriples, jsonld, streaming-jsonld, rdfxml, n3, trix, hext, "
-            "rdf12; graphs: graphml, gexf, csv, cypher; tables: xlsx.",
+            "rdf12; graphs: graphml, gexf, csv, cypher; tables: xlsx, csvw; cube.",
         ),
     ],
     output: Annotated[

@@ -15,17 +15,21 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.iri import PREFIXES, TERMS, compress
-from kg.store import open_store
+from kg.iri import PREFIXES, compress
+from kg.store import ask, open_store
 
 __all__ = ["FILES", "FORMATS", "export", "export_files", "names", "write_nquads", "write_trig", "write_turtle"]
 
-_RDF, _XSD = PREFIXES["rdf"], PREFIXES["xsd"]
-_EDGES = {
-    "Commitment": ("commitsTo", "track"),
-    "Pursuit": ("pursues", "direction"),
-    "Siting": ("hasCarrier", "carrier"),
-}
+_XSD = PREFIXES["xsd"]
+_REIFIED = tuple(
+    f"CONSTRUCT {{ ?claim rdf:reifies <<( ?subject kg:{edge} ?thing )>> }} "
+    f"WHERE {{ ?claim a kg:{kind} ; kg:subject ?subject ; kg:{role} ?thing }}"
+    for kind, edge, role in (
+        ("Commitment", "commitsTo", "track"),
+        ("Pursuit", "pursues", "direction"),
+        ("Siting", "hasCarrier", "carrier"),
+    )
+)
 _LOCAL = re.compile(r"[a-z]+:[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?")
 _WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.N3)
 
@@ -95,21 +99,9 @@ def _printable(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox
 
 def _rdf12(store: ox.Store) -> str:
     """RDF 1.2 Turtle: every plain edge that a claim says is a triple term which the claim reifies."""
-    reifies = ox.NamedNode(_RDF + "reifies")
-    triples = {*_triples(store), *(ox.Triple(claim, reifies, edge) for claim, edge in _reified(store))}
+    reified = [triple for query in _REIFIED for triple in ask(store, query).triples]
+    triples = {*_triples(store), *reified}
     return _write(sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object))), ox.RdfFormat.TURTLE)
-
-
-def _reified(store: ox.Store) -> Iterable[tuple[ox.NamedNode | ox.BlankNode, ox.Triple]]:
-    for kind, (edge, role) in _EDGES.items():
-        for quad in store.quads_for_pattern(None, ox.NamedNode(_RDF + "type"), ox.NamedNode(TERMS + kind), None):
-            claim = quad.subject
-            if isinstance(claim, ox.Triple):
-                continue
-            for subject in store.quads_for_pattern(claim, ox.NamedNode(TERMS + "subject"), None, None):
-                for thing in store.quads_for_pattern(claim, ox.NamedNode(TERMS + role), None, None):
-                    if isinstance(subject.object, ox.NamedNode):
-                        yield claim, ox.Triple(subject.object, ox.NamedNode(TERMS + edge), thing.object)
 
 
 def _longturtle(store: ox.Store) -> str:
@@ -221,12 +213,26 @@ def _xlsx(out: Path) -> dict[str, bytes]:
     return {"tables.xlsx": workbook.write_workbook(out)}
 
 
+def _cube(out: Path) -> dict[str, bytes]:
+    from kg import cube
+
+    return {"cube.ttl": cube.write_cube(out).encode()}
+
+
+def _csvw(out: Path) -> dict[str, bytes]:
+    from kg import cube
+
+    return cube.write_metadata(out)
+
+
 FILES: dict[str, Callable[[Path], dict[str, bytes]]] = {
     "graphml": _graphml,
     "gexf": _gexf,
     "csv": _tables,
     "cypher": _cypher,
     "xlsx": _xlsx,
+    "cube": _cube,
+    "csvw": _csvw,
 }
 """The other formats: the files of each, by name; where there are several they stand in a folder."""
 
