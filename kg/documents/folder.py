@@ -22,7 +22,7 @@ from kg.ontology import Ontology
 
 __all__ = ["only", "read"]
 
-_READERS = {Kind.HTML: "html", Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.IMAGE: "scan"}
+_READERS = {Kind.HTML: "html.read", Kind.PDF: "pdf.read", Kind.DOCX: "docx.read", Kind.IMAGE: "scan.measure"}
 
 Found = Iterator[Document | Skipped]
 
@@ -149,7 +149,7 @@ class _Reader:
         """What a library makes of a file."""
         item = self.worker.read(_READERS[kind], file, self.settings.limits.seconds)
         if isinstance(item, Scanned):
-            item = self.worker.read("scan", file, self.settings.limits.seconds_for(item.pages))
+            item = self.worker.read("scan.read", file, self.settings.limits.seconds_for(item.pages))
         if isinstance(item, Scanned):
             raise DocumentError("holds only images of pages", hint="have its text recognised")
         if isinstance(item, Document):

@@ -15,7 +15,7 @@ from kg.documents.text import check_text, plausible
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
 
-__all__ = ["document", "opened", "page_of", "read"]
+__all__ = ["document", "has_text", "opened", "page_of", "read"]
 
 _RATIO = 1.12
 _HYPHENS = frozenset({0x02, 0xFFFE})
@@ -32,7 +32,7 @@ def read(file: File, settings: Settings) -> Document | Scanned:
     """
     pdf = opened(file, settings)
     pages = [page_of(page) for page in pdf]
-    images = [not _has_text(page) and _has_image(raw) for page, raw in zip(pages, pdf, strict=True)]
+    images = [not has_text(page) and _has_image(raw) for page, raw in zip(pages, pdf, strict=True)]
     if any(images) or not plausible("".join(line.text for page in pages for line in page.lines)):
         if any(map(_has_image, pdf)):
             return Scanned(name=file.name, pages=sum(images) or len(pages))
@@ -89,7 +89,8 @@ def _date(said: str) -> str:
     return day if day and valid_date(day) else ""
 
 
-def _has_text(page: Page) -> bool:
+def has_text(page: Page) -> bool:
+    """Whether a page has more text than a stamp or a page number."""
     return sum(len(line.text.strip()) for line in page.lines) > _FEW
 
 

@@ -48,7 +48,7 @@ class Worker:
         self._stop()
 
     def read(self, reader: str, file: File, seconds: float) -> Answer:
-        """What `kg.documents.<reader>.read` makes of a file. Raises DocumentError where it fails, or takes too long."""
+        """What a reader such as `pdf.read` makes of a file. Raises DocumentError where it fails, or takes too long."""
         process = self._start()
         late = threading.Event()
 
@@ -135,7 +135,8 @@ def serve() -> None:
 
 def _answer(reader: str, file: File, settings: Settings) -> Answer:
     try:
-        answer: Answer = import_module(f"kg.documents.{reader}").read(file, settings)
+        module, _, function = reader.partition(".")
+        answer: Answer = getattr(import_module(f"kg.documents.{module}"), function)(file, settings)
     except (DocumentError, MissingExtraError) as error:
         return Skipped(name=file.name, reason=error.what, hint=error.hint)
     return answer

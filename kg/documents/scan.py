@@ -1,0 +1,238 @@
+"""Scans as documents: images, and the pages of a PDF that are images, by RapidOCR, whose models come with it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from kg.documents import pdf
+from kg.documents.files import File, Scanned, Settings
+from kg.documents.layout import Line, Page, compose
+from kg.documents.text import check_text
+from kg.errors import DocumentError, MissingExtraError
+from kg.model import Document
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[Any]
+
+__all__ = ["measure", "read"]
+
+_RATIO = 1.3
+_STRIP = 1500
+"""Rows of pixels that are looked at at once; the detector shrinks what is longer."""
+_DPI = 200
+_TILT, _STEP, _LEAST = 6.0, 0.25, 0.2
+"""Degrees that a scan may stand askew, in which steps that is looked for, and from where it is set right."""
+_NOISE = 6.0
+"""Grey levels of noise from which an image is smoothed."""
+_SURE = 0.5
+
+
+def read(file: File, settings: Settings) -> Document:
+    """The document of a scan: an image, or a PDF some of whose pages are images.
+
+    Raises DocumentError where it cannot be read or holds no text, MissingExtraError without the library.
+    """
+    if file.raw.startswith(b"%PDF-") or b"%PDF-" in file.raw[:1024]:
+        return _read_pdf(file, settings)
+    pages = [_recognised(image) for image in _images(file, settings)]
+    return _document(file, settings, pages)
+
+
+def measure(file: File, settings: Settings) -> Scanned:
+    """How many pages an image is worth, by its pixels. Raises DocumentError where it cannot be opened."""
+    _engine()
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        with Image.open(io.BytesIO(file.raw)) as image:
+            frames = min(getattr(image, "n_frames", 1), settings.limits.scanned_pages)
+            pixels = min(image.width * image.height, settings.limits.pixels)
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise DocumentError(f"is a damaged image: {error}", hint="get the file again") from error
+    return Scanned(name=file.name, pages=frames * (1 + pixels // (_STRIP * 1000)))
+
+
+def _document(file: File, settings: Settings, pages: list[Page]) -> Document:
+    text, offsets = compose(pages, ratio=_RATIO)
+    if not text.strip():
+        raise DocumentError("has no text that can be recognised", hint="scan it anew, upright, at 300 dpi")
+    return Document(
+        name=file.name,
+        text=check_text(text, settings),
+        sha256=file.sha256,
+        media_type="image/" + file.suffix.removeprefix(".").replace("jpg", "jpeg").replace("tif", "tiff")[:8],
+        extracted=True,
+        pages=offsets if len(pages) > 1 else (),
+        found=(("text", "recognised (RapidOCR)"),),
+    )
+
+
+def _read_pdf(file: File, settings: Settings) -> Document:
+    """The document of a PDF: pages with text as they are, others recognised."""
+    opened = pdf.opened(file, settings)
+    texts = [pdf.page_of(page) for page in opened]
+    scanned = [number for number, page in enumerate(texts) if not pdf.has_text(page)]
+    if len(scanned) > settings.limits.scanned_pages:
+        raise DocumentError(f"has more than {settings.limits.scanned_pages} scanned pages", hint="split it")
+    scanned = scanned or list(range(len(texts)))
+    try:
+        _engine()
+    except MissingExtraError as error:
+        if len(scanned) == len(texts):
+            raise
+        left = "pages left out: " + ", ".join(str(number + 1) for number in scanned)
+        found = pdf.document(file, settings, texts, opened.get_metadata_dict(), ratio=_RATIO)
+        return replace(found, found=(*found.found, ("images", f"{left} ({error})")))
+    for number in scanned:
+        size = opened[number].get_size()
+        scale = min(_DPI / 72, (settings.limits.pixels / (size[0] * size[1])) ** 0.5)
+        image = opened[number].render(scale=scale).to_numpy()
+        texts[number] = _scaled(_recognised(image[:, :, :3]), 1 / scale)
+    found = pdf.document(file, settings, texts, opened.get_metadata_dict(), ratio=_RATIO)
+    note = "recognised (RapidOCR): pages " + ", ".join(str(number + 1) for number in scanned)
+    return replace(found, found=(*found.found, ("text", note)))
+
+
+def _scaled(page: Page, factor: float) -> Page:
+    lines = tuple(
+        Line(
+            text=line.text,
+            left=line.left * factor,
+            top=line.top * factor,
+            right=line.right * factor,
+            bottom=line.bottom * factor,
+            size=line.size * factor,
+        )
+        for line in page.lines
+    )
+    return Page(width=page.width * factor, height=page.height * factor, lines=lines)
+
+
+@cache
+def _engine() -> Any:
+    """The recogniser. Raises MissingExtraError where it is not installed."""
+    try:
+        from rapidocr_onnxruntime import RapidOCR
+    except ImportError as error:
+        raise MissingExtraError("rapidocr-onnxruntime", extra="ocr") from error
+    return RapidOCR(print_verbose=False)
+
+
+def _images(file: File, settings: Settings) -> Iterator[Pixels]:
+    """The images in a file, one a page. Raises DocumentError where they are too large, or cannot be read."""
+    import numpy as np
+    from PIL import Image, ImageOps, ImageSequence
+
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        with Image.open(io.BytesIO(file.raw)) as image:
+            if getattr(image, "n_frames", 1) > settings.limits.scanned_pages:
+                raise DocumentError(f"has more than {settings.limits.scanned_pages} pages", hint="split it")
+            for frame in ImageSequence.Iterator(image):
+                if frame.width * frame.height > settings.limits.pixels:
+                    most = settings.limits.pixels // 1_000_000
+                    raise DocumentError(f"has more than {most} million pixels", hint="save it smaller")
+                upright = ImageOps.exif_transpose(frame).convert("RGBA")
+                paper = Image.new("RGBA", upright.size, "white")
+                yield np.asarray(Image.alpha_composite(paper, upright).convert("RGB"))[:, :, ::-1]
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise DocumentError(f"is a damaged image: {error}", hint="get the file again") from error
+
+
+def _recognised(image: Pixels) -> Page:
+    """The lines on an image (blue, green, red), which is set upright and smoothed first."""
+    clean = _prepared(image)
+    lines: list[Line] = []
+    for start, end in _strips(clean):
+        found, _ = _engine()(clean[start:end], use_cls=False)
+        lines += [_line(box, text, start) for box, text, score in found or () if float(score) >= _SURE and text.strip()]
+    return Page(width=clean.shape[1], height=clean.shape[0], lines=tuple(_even(lines)))
+
+
+def _line(box: list[list[float]], text: str, start: int) -> Line:
+    xs, ys = [point[0] for point in box], [point[1] for point in box]
+    top, bottom = (ys[0] + ys[1]) / 2 + start, (ys[2] + ys[3]) / 2 + start
+    return Line(text=text.strip(), left=min(xs), right=max(xs), top=top, bottom=bottom, size=bottom - top)
+
+
+def _even(lines: list[Line]) -> Iterator[Line]:
+    """The lines with sizes near the usual one set to it: the boxes of a scan vary."""
+    usual = median(line.size for line in lines) if lines else 0.0
+    for line in lines:
+        yield line if line.size > _RATIO * usual else replace(line, size=usual)
+
+
+def _prepared(image: Pixels) -> Pixels:
+    import cv2
+    import numpy as np
+
+    grey = cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_BGR2GRAY)
+    if _noise(grey) > _NOISE:
+        grey = cv2.medianBlur(grey, 3)
+    angle = _tilt(grey)
+    if abs(angle) >= _LEAST:
+        grey = _turned(grey, angle)
+    return cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)
+
+
+def _noise(grey: Pixels) -> float:
+    """The standard deviation of the noise of a grey image (Immerkær 1996, by the median, so that no text counts)."""
+    import cv2
+    import numpy as np
+
+    kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], dtype=np.float32)
+    return float(np.median(np.abs(cv2.filter2D(grey.astype(np.float32), -1, kernel)))) / (6 * 0.6745)
+
+
+def _tilt(grey: Pixels) -> float:
+    """The angle by which to turn a page, in degrees, so that its lines are level: where rows differ most."""
+    import cv2
+    import numpy as np
+
+    scale = min(1.0, 1000 / grey.shape[1])
+    small = cv2.resize(grey[: int(1400 / scale)], None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+
+    def sharpness(angle: float) -> float:
+        rows = _turned(ink, angle, paper=0).sum(axis=1, dtype=np.float64)
+        return float(np.square(np.diff(rows)).sum())
+
+    angles = np.arange(-_TILT, _TILT + _STEP, _STEP)
+    return float(max(angles, key=lambda angle: (sharpness(angle), -abs(angle))))
+
+
+def _turned(grey: Pixels, angle: float, paper: int = 255) -> Pixels:
+    import cv2
+
+    height, width = grey.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=paper)
+
+
+def _strips(image: Pixels) -> Iterator[tuple[int, int]]:
+    """Stretches of rows, cut where no text stands, none much longer than the recogniser takes at once."""
+    import numpy as np
+
+    height = image.shape[0]
+    spread = image[:, :, 0].max(axis=1).astype(int) - image[:, :, 0].min(axis=1)
+    written = np.flatnonzero(spread > 64)
+    if not len(written):
+        return
+    start, last = max(int(written[0]) - 20, 0), min(int(written[-1]) + 20, height)
+    while start < last:
+        end = min(start + _STRIP, last)
+        if end < last:
+            middle = start + _STRIP // 2
+            ink = (image[middle:end, :, 0] < 128).mean(axis=1)
+            calm = np.convolve(ink, np.ones(5) / 5, mode="same")
+            end = middle + len(calm) - 1 - int(np.argmin(calm[::-1]))
+        yield start, end
+        start = end
