@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -18,6 +19,7 @@ LIMIT = 2
 CROSS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 GREEDY = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?f"
 ENDLESS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+FRESH = "CONSTRUCT { ?x ?b ?c } WHERE { ?a ?b ?c . ?d ?e ?f . BIND(UUID() AS ?x) }"
 PATHS = "SELECT (COUNT(*) AS ?n) WHERE { ?a (!<x:p>|^!<x:p>)*/(!<x:p>|^!<x:p>)* ?b }"
 
 
@@ -127,9 +129,7 @@ def test_what_takes_too_much_memory_is_stopped(server: Server) -> None:
     assert "256 MB" in answer.text
 
 
-@pytest.mark.parametrize(
-    "query", [ENDLESS, ENDLESS.replace("SELECT *", "CONSTRUCT { ?a ?e ?i }")], ids=["rows", "graph"]
-)
+@pytest.mark.parametrize("query", [ENDLESS, FRESH], ids=["rows", "graph"])
 def test_what_answers_too_much_is_stopped(server: Server, query: str) -> None:
     answer = server.query(query)
     assert answer.status == 503
@@ -248,7 +248,8 @@ def test_what_is_no_http_is_not_answered_as_such(server: Server, text: bytes) ->
 
 
 def test_slow_clients_hold_nobody_up(server: Server) -> None:
-    head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 90\r\n\r\n"
+    head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    head += b"Content-Length: 90\r\n\r\n"
     lines = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(60)]
     for line in lines[:30]:
         line.sendall(head[:30])
@@ -311,11 +312,8 @@ def test_every_answer_is_guarded(server: Server, path: str) -> None:
 def raw(server: Server, data: bytes) -> int:
     """The status of the answer to some bytes; 0 where the line is closed without."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
-        try:
+        with contextlib.suppress(OSError):  # refused before all was sent
             line.sendall(data)
-            line.shutdown(socket.SHUT_WR)
-        except OSError:  # refused before all was sent
-            pass
         try:
             head = line.recv(4096)
         except ConnectionResetError:

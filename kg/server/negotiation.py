@@ -48,12 +48,15 @@ def form_named(name: str) -> Form:
 def choose(accept: str, forms: Sequence[Form]) -> Form | None:
     """The form that an Accept header likes best, None where it takes none; without a header the first form.
 
-    Of two that it likes as much, the one that it names more exactly, then the one that stands first here.
+    Of two that it likes as much, the one that it names more exactly, then the one that stands first here. Other
+    media types of a form than its first count only where they are named.
 
     >>> choose("text/csv;q=0.5, application/sparql-results+xml", ROWS).name
     'xml'
     >>> choose("*/*, text/csv", ROWS).name, choose("image/png", ROWS)
     ('csv', None)
+    >>> choose("text/*", ROWS).name, choose("text/xml", ROWS).name
+    ('csv', 'xml')
     """
     ranges = _ranges(accept) or [("*/*", 1.0)]
     best: Form | None = None
@@ -61,7 +64,8 @@ def choose(accept: str, forms: Sequence[Form]) -> Form | None:
     for form in forms:
         for media in form.media:
             quality, exact = _quality(media, ranges)
-            if quality and (quality, exact) > mark:
+            other_name = media != form.media[0] and exact < 3
+            if quality and not other_name and (quality, exact) > mark:
                 best, mark = form, (quality, exact)
     return best
 
