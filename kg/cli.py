@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -36,24 +37,42 @@ def build(
     base: Annotated[str, typer.Option(help="Another namespace for the things that are named.")] = "",
     date: Annotated[str, typer.Option(help="The date of the run (ISO); none is written without it.")] = "",
     encoding: Annotated[str, typer.Option(help="The encoding of the texts, where detecting it fails.")] = "",
+    workers: Annotated[int, typer.Option(min=1, help="How many processes do the work.")] = 1,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every document anew, and keep nothing.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever a text or the ontology changes.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Build the graph of a text or a folder of texts: Turtle, tables and the page.
 
-    Exits with 3 where some documents could not be read: the others are built, and `build.json` lists them.
+    Exits with 3 where some documents could not be read: the others are built, and `build.json` lists them. What was
+    read is kept in the user's cache folder, so that a document that has not changed is not read again.
 
     Example: `kg build seeds/ -o out/`
     """
-    from kg import show
+    from kg import pipeline, show
     from kg.iri import THINGS, check_base
-    from kg.pipeline import Options
-    from kg.pipeline import build as run
+    from kg.watch import changes
+    from kg.workers import processes
 
-    options = Options(ontology=ontology, base=check_base(base) if base else THINGS, date=date, encoding=encoding)
-    with show.progress() as step:
-        report = run(source, out, options=options, progress=step)
-    show.report(report, as_json=as_json)
+    options = pipeline.Options(
+        ontology=ontology,
+        base=check_base(base) if base else THINGS,
+        date=date,
+        encoding=encoding,
+        cache=None if no_cache else cache_folder(),
+    )
+    for _ in changes(source, ontology) if watch else (None,):
+        with show.progress() as step, processes(workers) as pool:
+            report = pipeline.build(source, out, options=options, progress=step, workers=pool)
+        show.report(report, as_json=as_json)
     raise typer.Exit(3 if report.skipped else 0)
+
+
+def cache_folder() -> Path:
+    """The folder of the user's cache (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sectorgraph"
 
 
 @app.command()
@@ -149,6 +168,26 @@ def check(out: Out, as_json: Json = False) -> None:
     problems = run(out)
     show.problems(problems, as_json=as_json)
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def analyse(
+    out: Out,
+    what: Annotated[
+        str, typer.Argument(help="overlap, reach, bridges, communities, gaps, specialisation or concentration.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Compare districts and tracks as economists do. Without a name, lists the analyses with their definitions.
+
+    Example: `kg analyse out/ overlap`
+    """
+    from kg import analysis, show
+
+    if what:
+        show.records(analysis.analyse(out, what), title=what, as_json=as_json)
+    else:
+        show.definitions(analysis.ANALYSES)
 
 
 @app.command(name="eval")

@@ -12,20 +12,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pyoxigraph as ox
 
 import kg
 from kg import graph, tables
 from kg.errors import OutputError
-from kg.model import Claim, Document, Skipped
+from kg.extract import Extract, Run
+from kg.model import Document, Skipped
 from kg.ontology import Ontology
 
-if TYPE_CHECKING:
-    from kg.pipeline import Options
+__all__ = ["LARGE", "Writer", "put", "replacing", "text_path"]
 
-__all__ = ["put", "replacing", "text_path", "write"]
+LARGE = 300_000_000
+"""Bytes of N-Quads above which a build is not taken into memory as a whole: no Turtle, TriG or full page."""
 
 _EXCHANGE, _HERE = 2, -100
 _LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "spacy")
@@ -104,75 +105,93 @@ def text_path(document: Document) -> str:
     return f"text/{document.name}" + (".txt" if document.extracted else "")
 
 
-def write(
-    folder: Path,
-    ontology: Ontology,
-    results: Sequence[tuple[Document, list[Claim]]],
-    skipped: Sequence[Skipped],
-    *,
-    run: str,
-    options: Options,
-) -> None:
-    """Writes every file of a build into a folder. Raises KgError where the graph does not fit its shapes."""
-    from kg.check import check_shapes, insist
-    from kg.export import write_trig, write_turtle
-    from kg.view import render
+class Writer:
+    """Writes the files of a build into a folder, one document after the other, in flat memory."""
 
-    lines = set(ontology.lines) | set(graph.run_lines(run, version=kg.__version__, date=options.date))
-    for document, claims in results:
-        lines |= set(graph.document_lines(document))
-        lines |= set(graph.claim_lines(claims, ontology, run=run))
-    quads = "\n".join(sorted(graph.rebase(lines, options.base))) + "\n"
-    _put(folder / "graph.nq", quads)
-    store = ox.Store()
-    store.bulk_load(quads.encode(), ox.RdfFormat.N_QUADS)
-    insist(check_shapes(store, claims_only=True))
-    _put(folder / "graph.ttl", write_turtle(store))
-    _put(folder / "graph.trig", write_trig(store))
-    every = [claim for _, claims in results for claim in claims]
-    for table in tables.COLUMNS:
-        _put(folder / f"{table}.csv", tables.render(table, tables.rows(table, every, ontology)))
-    for document, _ in results:
-        _put(folder / text_path(document), document.text)
-    _put(folder / "view.html", render(store, {d.name: d.text for d, _ in results}))
-    _put(folder / "build.json", _summary(ontology, results, skipped, options))
+    def __init__(self, folder: Path, ontology: Ontology, run: Run, *, date: str = "") -> None:
+        self.folder, self.ontology, self.run, self.date = folder, ontology, run, date
+        self.documents: list[dict[str, Any]] = []
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.texts: dict[str, str] = {}
+        """The texts, as long as the build is small enough for a page."""
+        self._quads = (folder / "graph.nq").open("w", encoding="utf-8", newline="")
+        head = sorted({*ontology.lines, *graph.run_lines(run.iri, version=kg.__version__, date=date)})
+        self._quads.writelines(f"{line}\n" for line in graph.rebase(head, run.base))
+        self._tables = {
+            name: (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in tables.COLUMNS
+        }
+        for name, columns in tables.COLUMNS.items():
+            self._tables[name].write("\ufeff" + tables.write_rows([columns.split(",")]))
+
+    def add(self, document: Document, extract: Extract) -> None:
+        """Writes what a document says."""
+        self._quads.write(extract.quads)
+        for name, rows in extract.rows:
+            self._tables[name].write(tables.write_rows(rows))
+        for subject, kind, number in extract.counts:
+            self.counts[subject, kind] += number
+        self.documents.append(_entry(document, sum(number for _, _, number in extract.counts)))
+        _put(self.folder / text_path(document), document.text)
+        if self._quads.tell() <= LARGE:
+            self.texts[document.name] = document.text
+        else:
+            self.texts.clear()
+
+    def close(self, skipped: Sequence[Skipped]) -> None:
+        """Writes what needs all documents. Raises EvidenceError where the graph does not fit its shapes."""
+        large = self._quads.tell() > LARGE
+        for file in (self._quads, *self._tables.values()):
+            file.close()
+        if not large:
+            self._whole()
+        _put(self.folder / "build.json", self._summary(skipped, large=large))
+
+    def _whole(self) -> None:
+        from kg.check import check_shapes, insist
+        from kg.export import write_trig, write_turtle
+        from kg.view import render
+
+        store = ox.Store()
+        store.bulk_load(path=str(self.folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
+        insist(check_shapes(store, claims_only=True))
+        _put(self.folder / "graph.ttl", write_turtle(store))
+        _put(self.folder / "graph.trig", write_trig(store))
+        _put(self.folder / "view.html", render(store, self.texts))
+
+    def _summary(self, skipped: Sequence[Skipped], *, large: bool) -> str:
+        counts: Counter[str] = Counter()
+        for (_, kind), number in self.counts.items():
+            counts[kind] += number
+        summary = {
+            "version": kg.__version__,
+            "date": self.date,
+            "base": self.run.base,
+            "libraries": {name: version(name) for name in _LIBRARIES},
+            "ontology": {"sha256": self.ontology.digest, "concepts": len(self.ontology.concepts)},
+            "counts": dict(sorted(counts.items())),
+            "large": large,
+            "documents": self.documents,
+            "skipped": [{"document": item.name, "reason": item.reason, "hint": item.hint} for item in skipped],
+        }
+        return json.dumps(summary, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(document: Document, claims: int) -> dict[str, Any]:
+    return {
+        "document": document.name,
+        "sha256": document.sha256,
+        "text": text_path(document),
+        "title": document.title,
+        "issuer": document.issuer,
+        "date": document.date,
+        "place": document.place,
+        "encoding": document.encoding,
+        "media_type": document.media_type,
+        "found": dict(document.found),
+        "claims": claims,
+    }
 
 
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-
-
-def _summary(
-    ontology: Ontology,
-    results: Sequence[tuple[Document, list[Claim]]],
-    skipped: Sequence[Skipped],
-    options: Options,
-) -> str:
-    counts = Counter(type(claim).__name__ for _, claims in results for claim in claims)
-    summary = {
-        "version": kg.__version__,
-        "date": options.date,
-        "base": options.base,
-        "libraries": {name: version(name) for name in _LIBRARIES},
-        "ontology": {"sha256": ontology.digest, "concepts": len(ontology.concepts)},
-        "counts": dict(sorted(counts.items())),
-        "documents": [
-            {
-                "document": document.name,
-                "sha256": document.sha256,
-                "text": text_path(document),
-                "title": document.title,
-                "issuer": document.issuer,
-                "date": document.date,
-                "place": document.place,
-                "encoding": document.encoding,
-                "media_type": document.media_type,
-                "found": dict(document.found),
-                "claims": len(claims),
-            }
-            for document, claims in results
-        ],
-        "skipped": [{"document": item.name, "reason": item.reason, "hint": item.hint} for item in skipped],
-    }
-    return json.dumps(summary, ensure_ascii=False, indent=2) + "\n"

@@ -3,68 +3,54 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import kg
-from kg import documents, mentions, ontology, output
-from kg.claims import Deriver
-from kg.errors import EvidenceError
+from kg import documents, ontology, output
+from kg.cache import Cache
+from kg.extract import Extract, Extractor, Run, extract_chunk
 from kg.iri import PREFIXES, THINGS
-from kg.model import Claim, Document, Skipped
+from kg.model import Document, Skipped
 from kg.ontology import Ontology
-from kg.reading import fold, read
+from kg.workers import Retried
 
-__all__ = ["Extractor", "Options", "Report", "build"]
+__all__ = ["Options", "Report", "build"]
+
+_CHUNK = 500_000
+"""Characters of text that a worker gets at a time."""
+_AHEAD = 4
+"""Tasks in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+Found = tuple[Document, Extract]
+Chunk = list[tuple[Document, Extract | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to build. `date` is the run's (ISO); the clock is never asked."""
+    """How to build. `date` is the run's (ISO); the clock is never asked. `cache` is a folder for what was extracted."""
 
     ontology: Path | None = None
     base: str = THINGS
     date: str = ""
     encoding: str = ""
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a build made: documents read and skipped, and the number of claims by subject and kind."""
+    """What a build made: documents read and skipped, how many came from the cache, claims by subject and kind."""
 
     out: Path
     ontology: Ontology
     documents: int
     skipped: tuple[Skipped, ...]
+    cached: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-
-class Extractor:
-    """Documents to claims, with everything that is made once for an ontology."""
-
-    def __init__(self, source: Ontology) -> None:
-        self.ontology = source
-        matcher = mentions.Matcher(source)
-        self.nlp = mentions.make_pipeline(source, matcher)
-        self.deriver = Deriver(source, lambda text: matcher.find(fold(text)))
-
-    def extract(self, found: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
-        """Each document with its claims; every quote has been checked against its offsets."""
-        for reading, names in mentions.find(self.nlp, map(read, found)):
-            claims = self.deriver.derive(reading, names)
-            check_quotes(reading.document, claims)
-            yield reading.document, claims
-
-
-def check_quotes(document: Document, claims: Iterable[Claim]) -> None:
-    """Raises EvidenceError for the first quote that does not stand at its offsets."""
-    for claim in claims:
-        for piece in claim.evidence:
-            if document.text[piece.span.start : piece.span.end] != piece.quote:
-                where = f"{document.name}[{piece.span.start}:{piece.span.end}]"
-                raise EvidenceError("a quote does not stand at its offsets", where=where, hint="please report it")
 
 
 def build(
@@ -73,32 +59,103 @@ def build(
     *,
     options: Options = Options(),
     progress: Callable[[str], None] | None = None,
+    workers: Retried | Executor | None = None,
 ) -> Report:
-    """Builds the graph of a file or folder into an output folder, which is replaced as a whole or not at all."""
+    """Builds the graph of a file or folder into an output folder, which is replaced as a whole or not at all.
+
+    The work is done in this process, or by any executor of `concurrent.futures`; the bytes are the same.
+    """
     system = ontology.load(options.ontology)
-    extractor = Extractor(system)
-    run = run_iri(system, options)
-    skipped: list[Skipped] = []
-    results: list[tuple[Document, list[Claim]]] = []
-    found = documents.read(source, ontology=system, settings=documents.Settings(encoding=options.encoding))
-    for document, claims in extractor.extract(_readable(found, skipped, progress)):
-        results.append((document, claims))
+    run = Run(ontology=system.path, digest=system.digest, iri=run_iri(system, options), base=options.base)
+    settings = documents.Settings(encoding=options.encoding)
+    cache = Cache(options.cache) if options.cache else None
+    flow = _Flow(system=system, run=run, cache=cache, progress=progress)
+    found = flow.readable(documents.read(source, ontology=system, settings=settings))
     with output.replacing(out) as folder:
-        output.write(folder, system, results, tuple(skipped), run=run, options=options)
-    counts = Counter((claim.subject, type(claim).__name__) for _, claims in results for claim in claims)
-    return Report(out=out, ontology=system, documents=len(results), skipped=tuple(skipped), counts=counts)
+        writer = output.Writer(folder, system, run, date=options.date)
+        for document, extract in flow.extracts(found, workers):
+            writer.add(document, extract)
+        writer.close(tuple(flow.skipped))
+    return Report(
+        out=out,
+        ontology=system,
+        documents=len(writer.documents),
+        skipped=tuple(flow.skipped),
+        cached=flow.cached,
+        counts=writer.counts,
+    )
 
 
-def _readable(
-    found: Iterable[Document | Skipped], skipped: list[Skipped], progress: Callable[[str], None] | None
-) -> Iterator[Document]:
-    for item in found:
-        if progress is not None:
-            progress(item.name)
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            yield item
+@dataclass(slots=True, kw_only=True)
+class _Flow:
+    """Documents to extracts, in their order, a bounded number at a time."""
+
+    system: Ontology
+    run: Run
+    cache: Cache | None
+    progress: Callable[[str], None] | None
+    skipped: list[Skipped] = field(default_factory=list)
+    cached: int = 0
+    here: Extractor | None = None
+    """Made when the first document needs it: a build from the cache alone makes none."""
+
+    def readable(self, found: Iterable[Document | Skipped]) -> Iterator[Document]:
+        """The documents; what was skipped is noted."""
+        for item in found:
+            if self.progress is not None:
+                self.progress(item.name)
+            if isinstance(item, Skipped):
+                self.skipped.append(item)
+            else:
+                yield item
+
+    def extracts(self, found: Iterable[Document], workers: Retried | Executor | None) -> Iterator[Found]:
+        """Each document with its extract."""
+        if workers is None:
+            for chunk in self._chunks(found, 1):
+                yield from self._done(chunk, self._extract(self._missing(chunk)))
+            return
+        waiting: deque[tuple[Chunk, Any]] = deque()
+        ahead = _AHEAD * (getattr(workers, "_max_workers", 0) or 2)
+        for chunk in self._chunks(found, _CHUNK):
+            waiting.append((chunk, workers.submit(extract_chunk, self.run, self._missing(chunk))))
+            if len(waiting) >= ahead:
+                done, future = waiting.popleft()
+                yield from self._done(done, future.result())
+        for done, future in waiting:
+            yield from self._done(done, future.result())
+
+    def _extract(self, found: tuple[Document, ...]) -> list[Extract]:
+        if found and self.here is None:
+            self.here = Extractor(self.system)
+        return list(self.here.extracts(found, self.run)) if self.here else []
+
+    def _chunks(self, found: Iterable[Document], size: int) -> Iterator[Chunk]:
+        """The documents with what the cache has of them, in chunks of some characters of text to be read."""
+        chunk: Chunk = []
+        length = 0
+        for document in found:
+            kept = self.cache.get(document, self.run) if self.cache else None
+            self.cached += kept is not None
+            chunk.append((document, kept))
+            length += 0 if kept else len(document.text)
+            if length >= size or len(chunk) >= size:
+                yield chunk
+                chunk, length = [], 0
+        if chunk:
+            yield chunk
+
+    @staticmethod
+    def _missing(chunk: Chunk) -> tuple[Document, ...]:
+        return tuple(document for document, kept in chunk if kept is None)
+
+    def _done(self, chunk: Chunk, fresh: list[Extract]) -> Iterator[Found]:
+        made = iter(fresh)
+        for document, kept in chunk:
+            extract = kept or next(made)
+            if kept is None and self.cache:
+                self.cache.put(document, self.run, extract)
+            yield document, extract
 
 
 def run_iri(system: Ontology, options: Options) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from kg.model import Carrier, Claim, Commitment, Figure, OwnSystem, Pursuit, Tenure
 from kg.ontology import Ontology
 
-__all__ = ["COLUMNS", "harmless", "render", "rows", "write_csv"]
+__all__ = ["COLUMNS", "harmless", "render", "rows", "write_csv", "write_rows"]
 
 COLUMNS = {
     "links": "document,subject,subject_code,track,track_kind,stance,via,quote,start,end,confidence",
@@ -107,8 +107,11 @@ def render(table: str, found: Sequence[Sequence[str]]) -> str:
 
 def write_csv(columns: Sequence[str], found: Iterable[Sequence[str]]) -> str:
     """Rows under their columns as CSV (RFC 4180), every cell harmless."""
+    return write_rows([columns]) + write_rows(found)
+
+
+def write_rows(found: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV without a header, every cell harmless."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in found)
+    csv.writer(text).writerows([harmless(cell) for cell in row] for row in found)
     return text.getvalue()

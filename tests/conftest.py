@@ -8,7 +8,8 @@ import pytest
 from hypothesis import settings
 
 from kg.ontology import Ontology, load
-from kg.pipeline import Extractor, build
+from kg.extract import Extractor
+from kg.pipeline import build
 
 settings.register_profile("kg", deadline=None, derandomize=True)
 settings.load_profile("kg")

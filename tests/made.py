@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kg.model import Claim, Commitment, Document
 from kg.ontology import default_path
-from kg.pipeline import Extractor
+from kg.extract import Extractor
 
 C = TypeVar("C", bound=Claim)
 PREFIXES = """@prefix kg: <https://w3id.org/sectorgraph/ns#> .

@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Commitment, Document, Figure
 from kg.ontology import load
-from kg.pipeline import Extractor
+from kg.extract import Extractor
 from tests.cases import CASES, Case
 
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg import graph
 from kg.model import Document
 from kg.ontology import load
-from kg.pipeline import Extractor
+from kg.extract import Extractor
 from kg.view import render
 
 __all__ = ["make_page"]

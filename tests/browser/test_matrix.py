@@ -99,7 +99,7 @@ def test_prints_whole_on_one_sheet(matrix: Page, paper: str, lang: str) -> None:
     document = pypdfium2.PdfDocument(matrix.pdf(format=paper, landscape=True, print_background=True))
     try:
         assert len(document) == 1
-        text = document[0].get_textpage().get_text_range()
+        text = document[0].get_textpage().get_text_range().replace("\r\n", "\n")
         width = document[0].get_width()
         right = max(item.get_bounds()[2] for item in document[0].get_objects())
     finally:
