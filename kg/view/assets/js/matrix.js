@@ -69,7 +69,9 @@ function drawMatrix() {
   const foot = el("tr", {}, el("th", { scope: "row" }, sorter(word("reach"), state.columns === "total", () => go({ columns: "total" }))),
     ...columns.map((column) => el("td", { class: columnTotal.has(column.id) ? "sum" : "sum gap" }, String(columnTotal.get(column.id) ?? 0))), el("td", { class: "sum" }));
   const kinds = state.columns === "system" ? [kindRow(columns)] : [];
-  byId("grid").replaceChildren(el("table", { "aria-label": word("matrix") }, el("thead", {}, ...kinds, head), el("tbody", {}, ...body), el("tfoot", {}, foot)));
+  const widths = el("colgroup", {}, el("col", { class: "names" }), el("col", { span: Math.max(columns.length, 1) }), el("col", { class: "totals" }));
+  const caption = el("caption", {}, `${word("title")} · ${word("matrix")} `, ...STANCES.flatMap((stance) => [badge(stance), ` ${Array.from(word(stance))[0]} `]));
+  byId("grid").replaceChildren(el("table", { "aria-label": word("matrix") }, caption, widths, el("thead", {}, ...kinds, head), el("tbody", {}, ...body), el("tfoot", {}, foot)));
 }
 
 function matrixTable() {
