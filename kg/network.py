@@ -128,17 +128,17 @@ def plain_text(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def commitments(network: Network) -> Network:
+def commitments(network: Network, *, language: str = "zh") -> Network:
     """Which district commits to which track: a bipartite `networkx.Graph` of all districts and all tracks.
 
-    Nodes are IRIs with `kind`, `label`, `label_en`, and `bipartite` 0 (districts) or 1 (tracks). An edge has the
-    strongest `stance`, its `weight`, and the number of `claims`. What the city itself commits to is left out.
+    Nodes are IRIs with `kind`, `label` (in `zh` or `en`), and `bipartite` 0 (districts) or 1 (tracks). An edge has
+    the strongest `stance`, its `weight`, and the number of `claims`. What the city itself commits to is left out.
     """
     graph = nx.Graph()
     for node, data in sorted(network.nodes(data=True)):
         if data["kind"] == "District" or data["kind"] in TRACKS:
-            said = {name: data[name] for name in ("kind", "label", "label_en", "code") if name in data}
-            graph.add_node(node, bipartite=int(data["kind"] != "District"), **said)
+            label = data.get("label_en", data["label"]) if language == "en" else data["label"]
+            graph.add_node(node, kind=data["kind"], label=label, bipartite=int(data["kind"] != "District"))
     pairs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for district, track, data in network.edges(data=True):
         if data["relation"] == "COMMITS_TO" and district in graph:

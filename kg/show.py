@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from kg.ontology import Ontology
 from kg.store import FORMATS, Answer, plain, write_answer
 
 if TYPE_CHECKING:
+    from kg.analysis import Record
     from kg.check import Problem
     from kg.diff import Change
     from kg.evaluate import Score
@@ -33,11 +35,13 @@ if TYPE_CHECKING:
 __all__ = [
     "answer",
     "changes",
+    "definitions",
     "faults",
     "files",
     "problems",
     "progress",
     "questions",
+    "records",
     "report",
     "save",
     "scores",
@@ -264,4 +268,30 @@ def suggestions(found: Sequence[Suggestion], ontology: Ontology, *, as_json: boo
             item.track and ontology.label(item.track),
             next(iter(item.sentences), ""),
         )
+    _print(table)
+
+
+def records(found: Sequence[Record], *, title: str, as_json: bool) -> None:
+    """The records of an analysis, a column for each field."""
+    rows = [asdict(item) for item in found]
+    if as_json:
+        _json(rows)
+        return
+    table = _grid(f"{title}: {len(rows)}", *(rows[0] if rows else ()))
+    for row in rows:
+        _row(table, *(_said(value) for value in row.values()))
+    _print(table)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def definitions(found: Mapping[str, Callable[..., object]]) -> None:
+    """The analyses by name, each with its definition."""
+    table = _grid(f"{len(found)} analyses", "name", "what it is")
+    for name, run in found.items():
+        _row(table, name, inspect.getdoc(run) or "")
     _print(table)
