@@ -203,7 +203,8 @@ def _names(ontology: Ontology) -> dict[str, Name]:
 
 def _spellings(concept: Concept, kind: Kind, joiners: list[str]) -> set[str]:
     labels = (*concept.labels, *concept.all("kg:contextLabel"))
-    folded = {re.sub(r"\s+", "", fold(label)).translate(_UPPER) for label in labels}
+    lowered = [fold(label).translate(_UPPER) for label in labels]
+    folded = {re.sub(r"\s+", gap, label) for label in lowered for gap in ("", " ")}
     if kind is not Kind.TRACK:
         return folded
     return {spelling for label in folded for spelling in variants(label, joiners)}
