@@ -48,6 +48,7 @@ class LinkGrammar:
         self.cues = cues
         self.list_lead = cues.pattern(r"{listLead}")
         self.carrier = cues.pattern(r"[^，。；：、！？\n\t]{0,6}?{carrierNoun}")
+        self.noun = cues.pattern("{carrierNoun}")
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
 
@@ -149,7 +150,7 @@ def _govern(
     if any("retreatCue" in c.roles for c in after):
         return None
     stance = stance_of(head) if head is not None else None
-    if grammar.carrier.match(view, mention.end, last) and (head is None or stance is not Stance.LEAD):
+    if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
         return Link(mention, Stance.ENABLE, _NEAR, (head.start, head.end) if head else None)
     if stance is not None and head is not None:
         return Link(mention, stance, _NEAR, (head.start, head.end))
@@ -160,6 +161,14 @@ def _govern(
         found = stance_of(follow)
         return Link(mention, found, _FAR, (follow.start, follow.end)) if found else None
     return None if past else _chained(view, mention, cues, (first, last, end), grammar)
+
+
+def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool:
+    """Whether a mention is part of the name of a carrier, which may begin within it (人工智能产业 and 产业园)."""
+    if grammar.carrier.match(view, mention.end, last):
+        return True
+    inside = (grammar.noun.match(view, at, last) for at in range(max(mention.start + 1, mention.end - 2), mention.end))
+    return any(found is not None and found.end() > mention.end for found in inside)
 
 
 def _chained(
