@@ -60,8 +60,8 @@ def _lists(made: Any) -> Graph:
     return {"nodes": made.nodes, "edges": made.edges}
 
 
-def _node(made: Any, name: str, label: str, kind: str, at: Point, **more: Any) -> None:
-    made.add_node(name, label=label, shape=_SHAPES.get(kind, "box"), group=kind, x=at[0], y=at[1], **more)
+def _node(made: Any, name: str, label: str, group: str, at: Point, **more: Any) -> None:
+    made.add_node(name, label=label, shape=_SHAPES.get(group, "box"), group=group, x=at[0], y=at[1], **more)
 
 
 def _edge(made: Any, start: str, end: str, **more: Any) -> None:

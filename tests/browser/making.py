@@ -8,9 +8,9 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg import graph
+from kg.extract import Extractor
 from kg.model import Document
 from kg.ontology import load
-from kg.extract import Extractor
 from kg.view import render
 
 __all__ = ["make_page"]

@@ -37,14 +37,18 @@ function nodeLook(node, dim = false) {
   const label = node.members ? groupLabel(node) : nameOf(nodes.get(node.id)) || node.label;
   const bright = { background: colour, border: palette.accent };
   const { id, shape, x, y } = node;
-  return { id, shape, x, y, label: shorten(label), size: 15, borderWidth: 1, opacity: dim ? 0.25 : 1, margin: 7, shapeProperties: { borderRadius: node.group === "ModernService" ? 14 : 3 },
+  return { id: drawnId(id), shape, x, y, label: shorten(label), size: 15, borderWidth: 1, opacity: dim ? 0.25 : 1, margin: 7, shapeProperties: { borderRadius: node.group === "ModernService" ? 14 : 3 },
     color: { background: colour, border: place ? colour : palette.soft, highlight: bright, hover: bright },
     font: { color: dim ? palette.soft : palette.ink, size: node.group === "Segment" ? 14 : 17, face: "system-ui, Noto Sans CJK SC, sans-serif", strokeWidth: place ? 5 : 0, strokeColor: palette.panel } };
 }
 
+// vis-network keeps its nodes in a plain object: no id of ours may be a name that every object has already.
+const drawnId = (id) => `.${id}`;
+const ownId = (drawn) => drawn.slice(1);
+
 function edgeLook(edge, stance, dim = false) {
   const color = palette[stance] ?? palette.soft;
-  return { id: edge.id, from: edge.from, to: edge.to, stance, width: edge.count ? Math.min(12, 1 + Math.log2(edge.count)) : STANCE_WIDTH[stance] ?? 1,
+  return { id: edge.id, from: drawnId(edge.from), to: drawnId(edge.to), stance, width: edge.count ? Math.min(12, 1 + Math.log2(edge.count)) : STANCE_WIDTH[stance] ?? 1,
     dashes: graph.many ? false : STANCE_DASH[stance] ?? [2, 3], color: { color, highlight: color, hover: color, opacity: dim ? 0.12 : 0.85 } };
 }
 
@@ -85,11 +89,11 @@ function nearPicture(id) {
 // On a narrow screen: places in one column, what they lead to in another, nearest to nearest.
 const isNarrow = () => innerWidth <= 720;
 function narrowPicture({ nodes: shown, edges }) {
-  const near = group(edges.filter((e) => places.has(e.from)), (e) => e.to);
+  const near = group(edges.filter((e) => places.has(ownId(e.from))), (e) => ownId(e.to));
   const columns = [shown.filter((n) => places.has(n.id)), shown.filter((n) => n.group === "Segment"), shown.filter((n) => tracks.has(n.id))];
   const rows = Math.max(...columns.map((column) => column.length));
   const at = new Map();
-  const middle = (n) => { const some = (near.get(n.id) ?? []).map((e) => at.get(e.from)?.y ?? 0); return some.reduce((a, b) => a + b, 0) / (some.length || 1); };
+  const middle = (n) => { const some = (near.get(n.id) ?? []).map((e) => at.get(ownId(e.from))?.y ?? 0); return some.reduce((a, b) => a + b, 0) / (some.length || 1); };
   const xs = columns[1].length ? [-260, -40, 190] : [-130, 0, 150];
   columns.forEach((column, c) => {
     const order = c ? column.map((n) => [middle(n), n]).sort((a, b) => a[0] - b[0]).map((row) => row[1]) : column;
@@ -150,7 +154,7 @@ function startNetwork(moving) {
   const options = { ...given, edges: { ...given.edges, smooth: smooth() }, interaction: { ...given.interaction, ...moving } };
   graph.network = new vis.Network(byId("network"), { nodes: graph.nodes, edges: graph.edges }, options);
   graph.network.on("click", ({ nodes: hit, edges }) => {
-    if (hit.length) pickNode(hit[0]);
+    if (hit.length) pickNode(ownId(hit[0]));
     else if (edges.length) pickEdge(edges[0]);
     else if (state.pick && graphMode() !== "near") go({ pick: "" });
   });
@@ -190,7 +194,7 @@ function dimAround(id) {
 
 // Arrow keys go from node to node, Enter opens the card, + and - and 0 zoom.
 function graphKey(event) {
-  const ids = graph.nodes.getIds();
+  const ids = graph.nodes.getIds().map(ownId);
   const at = ids.indexOf(picked()[1]);
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   const zoom = { "+": 1.25, "=": 1.25, "-": 0.8 }[event.key];
@@ -206,7 +210,7 @@ function markGraph() {
   const [kind, id] = picked();
   graph.network.unselectAll();
   if (kind === "edge") graph.network.selectEdges(graph.edges.get(id) ? [id] : data.network.segments.edges.filter((e) => e.pair === id && graph.edges.get(e.id)).map((e) => e.id));
-  else if (graph.nodes.get(id)) graph.network.selectNodes([id]);
+  else if (graph.nodes.get(drawnId(id))) graph.network.selectNodes([drawnId(id)]);
 }
 
 function drawGaps() {

@@ -7,7 +7,7 @@ function visible() {
 
 function svgNode(node, at) {
   const box = graph.network.getBoundingBox(node.id);
-  const look = { "data-node": node.id, fill: node.color.background, stroke: node.color.border };
+  const look = { "data-node": ownId(node.id), fill: node.color.background, stroke: node.color.border };
   const [width, height] = [box.right - box.left, box.bottom - box.top];
   const lines = node.label.split("\n");
   const text = (x, y) => svgEl("text", { x, y, "font-size": node.font.size, fill: node.font.color, "text-anchor": "middle", "font-family": node.font.face },
