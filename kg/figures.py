@@ -17,6 +17,9 @@ from kg.numerals import NUMERAL, SCALE, parse
 
 __all__ = ["FigureGrammar", "Quantity", "find"]
 
+_TIMES = "times"
+"""The unit of a multiple (1.5倍), until it is known that something grew by it."""
+_SIGN = re.compile(r"(?:^|[(（,，、;；\s])([-+−])$")
 _HANZI = "[\u4e00-\u9fff]"
 _OPENING = "“‘「『《\"'（("
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
@@ -57,13 +60,16 @@ class FigureGrammar:
         odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
         number = f"{NUMERAL}{SCALE}?"
         self.quantity = re.compile(
-            rf"(?<![\dA-Za-z.+/])(?:"
+            rf"(?<![\dA-Za-z./])(?:"
             rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"
             rf"|(?P<low>{number})(?P<lowunit>{unit})?{mark}(?P<high>{number})(?P<highunit>{unit})"
             rf"|(?P<num>{NUMERAL})?(?P<scale>{SCALE})?(?P<odd>{odd})?(?P<oddscale>{SCALE})?(?P<unit>{unit})"
             rf"|(?P<bare>{NUMERAL}?(?:万亿|[千百十]?亿))(?P<bareodd>{odd})?"
+            rf"|(?P<doubling>{cues.any('doubling')})|(?P<times>{NUMERAL}){cues.any('times')}"
             rf")"
         )
+        self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
+        self.area = cues.pattern("{structural}?({areaNoun})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.not_counted = cues.pattern("{notCounted}")
         self.ordinal = cues.pattern("{ordinal}$")
@@ -97,6 +103,8 @@ class FigureGrammar:
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{_HANZI}")
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
+        known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
+        self.indicator = re.compile("|".join(map(re.escape, known)))
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
@@ -157,6 +165,11 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
             unit="%",
             comparator=kind,
         )
+    if match["doubling"]:
+        value = Decimal(grammar.doublings[match[0]])
+        return Quantity(start=start, end=end, outer=end, value=value, unit="%", measure=Measure.GROWTH)
+    if match["times"]:
+        return Quantity(start=start, end=end, outer=end, value=_tidy(parse(match["times"]) * 100), unit=_TIMES)
     if match["high"]:
         return _range(match, grammar)
     if match["bare"]:
@@ -285,19 +298,27 @@ class _Reader:
         if grammar.from_word.search(text) and not marks.get("change"):
             self.base = True
             text = grammar.from_word.sub("", text)
-            head, _ = self._strip_tail(text)
-            self.indicator = self._lead(head) or self.indicator
+            head = self._lead(self._strip_tail(text)[0])
+            share = self.grammar.share_head.match(head) and self.out
+            self.indicator = self.indicator + head if share else head or self.indicator
             return
         listed = joined and not text
         if not listed:
             self._share()
             self.growth, self.decrease = None, False
-        if marks.get("growth") or marks.get("decrease"):
-            self.growth, self.decrease = True, bool(marks.get("decrease"))
+        sign = _SIGN.search(self.view[max(0, quantity.start - 2) : quantity.start])
+        if marks.get("growth") or marks.get("decrease") or quantity.measure is Measure.GROWTH or sign:
+            self.growth, self.decrease = True, bool(marks.get("decrease")) or bool(sign and sign[1] != "+")
         if marks.get("change"):
             self.growth = False
+        if quantity.unit == _TIMES:
+            if not self.growth:
+                return
+            quantity = replace(quantity, unit="%")
         comparator = self._comparator(quantity, marks)
-        noun = self._lead(text)
+        noun = self._lead(text.rstrip("+-−"))
+        if not noun:
+            self._turn(edge, quantity.start - len(left))
         if quantity.unit in grammar.counted and noun in grammar.generic:
             verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
             noun = (verb[0] if verb else "") + noun
@@ -310,6 +331,13 @@ class _Reader:
         begin = max(edge, quantity.start - len(left))
         done = replace(quantity, comparator=comparator, measure=measure, value=value, value_max=top, begin=begin)
         self._name(done, noun, right, marks, listed)
+
+    def _turn(self, edge: int, stop: int) -> None:
+        """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
+        clauses = [clause for clause in _BREAK.split(self.view[edge:stop]) if clause]
+        match = self.grammar.indicator.match(self._lead(clauses[-1])) if clauses else None
+        if match:
+            self.indicator = match[0]
 
     def _left(self, edge: int, stop: int) -> tuple[str, bool]:
         """The words of the clause before a quantity, and whether only a list mark parts it from the last."""
@@ -390,6 +418,9 @@ class _Reader:
     def _name(self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool) -> None:
         """Says what a quantity measures, and puts it out, once for each indicator that shares it."""
         counted = quantity.unit in self.grammar.counted
+        area = self.grammar.area.match(self.view, quantity.outer)
+        if area and noun not in self.grammar.indicators:
+            noun = area[1]
         if (counted and right) or (not noun and right and not listed and quantity.unit != "%"):
             noun = right
         if "respectively" in marks:
@@ -408,6 +439,8 @@ class _Reader:
             return
         if noun in self.grammar.generic or self.grammar.share_head.match(noun):
             topic = self._topic(quantity)
+            if self.grammar.share_head.match(noun):
+                topic = self.indicator if self.out else topic
             noun = topic + noun if topic and not topic.endswith(noun) else noun
         parts = [part for part in self.grammar.split.split(noun) if part]
         known = all(part in self.grammar.indicators for part in parts)
