@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kg.ontology import Ontology, load
 from kg.extract import Extractor
+from kg.ontology import Ontology, load
 from kg.pipeline import build
 
 settings.register_profile("kg", deadline=None, derandomize=True)

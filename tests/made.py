@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from typing import TypeVar
 
+from kg.extract import Extractor
 from kg.model import Claim, Commitment, Document
 from kg.ontology import default_path
-from kg.extract import Extractor
 
 C = TypeVar("C", bound=Claim)
 PREFIXES = """@prefix kg: <https://w3id.org/sectorgraph/ns#> .

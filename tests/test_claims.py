@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import Extractor
 from kg.model import Commitment, Document, Figure
 from kg.ontology import load
-from kg.extract import Extractor
 from tests.cases import CASES, Case
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from kg.extract import Extractor
 from kg.model import Commitment
-from kg.pipeline import Extractor
 from tests.made import claims, links
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import Extractor
 from kg.model import Tenure
-from kg.pipeline import Extractor
 from tests.made import claims
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.cues import Cues
+from kg.extract import Extractor
 from kg.model import Figure
 from kg.periods import PeriodGrammar, year_of
-from kg.pipeline import Extractor
 from kg.reading import read
 from tests.made import claims, document
 
