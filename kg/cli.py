@@ -246,6 +246,22 @@ def lint(
 
 
 @app.command()
+def docs(
+    file: Annotated[Path, typer.Argument(help="The HTML file to write.", metavar="FILE")],
+    ontology: Ontology = None,
+) -> None:
+    """Write the documentation of the ontology as one HTML page that works offline.
+
+    Example: `kg docs docs/ontology.html`
+    """
+    from kg import show
+    from kg.docs import write_docs
+    from kg.ontology import load
+
+    show.save(write_docs(load(ontology)), file)
+
+
+@app.command()
 def suggest(
     corpus: Annotated[Path, typer.Argument(help="A text, or a folder of texts.", metavar="CORPUS")],
     ontology: Ontology = None,
@@ -288,6 +304,30 @@ def serve(
 
     settings = Settings(port=port, seconds=timeout, memory=memory, answer=longest, origin=origin)
     run(out, settings=settings, started=lambda address: typer.echo(f"serving {out} at {address}", err=True))
+
+
+@app.command()
+def push(
+    out: Out,
+    url: Annotated[str, typer.Argument(help="The address of the store's graph store.", metavar="URL")],
+    user: Annotated[str, typer.Option(envvar="KG_USER", help="Who pushes; KG_PASSWORD, or a prompt, says more.")] = "",
+    timeout: Annotated[float, typer.Option(help="How long the store may be silent, in seconds.")] = 60.0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Compare, and change nothing.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Push a build to a triple store (SPARQL Graph Store Protocol): a graph per document, those that differ.
+
+    Example: `kg push out/ http://127.0.0.1:7878/store`
+    """
+    from kg import show
+    from kg.push import Login
+    from kg.push import push as run
+
+    password = (os.environ.get("KG_PASSWORD") or typer.prompt("Password", hide_input=True, err=True)) if user else ""
+    login = Login(user=user, password=password) if user else None
+    with show.progress() as step:
+        found = run(out, url, login=login, timeout=timeout, dry_run=dry_run, progress=step)
+    show.pushed(found, dry_run=dry_run, as_json=as_json)
 
 
 def main() -> None:

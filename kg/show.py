@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.explain import Sentence
     from kg.lint import Fault
     from kg.pipeline import Report
+    from kg.push import Pushed
     from kg.questions import Question
     from kg.suggest import Suggestion
 
@@ -40,6 +41,7 @@ __all__ = [
     "files",
     "problems",
     "progress",
+    "pushed",
     "questions",
     "records",
     "report",
@@ -295,3 +297,16 @@ def definitions(found: Mapping[str, Callable[..., object]]) -> None:
     for name, run in found.items():
         _row(table, name, inspect.getdoc(run) or "")
     _print(table)
+
+
+def pushed(found: Sequence[Pushed], *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Prints what became of each graph that was pushed; the unchanged ones as a number."""
+    if as_json:
+        _json([{"graph": item.graph, "triples": item.triples, "action": item.action.value} for item in found])
+        return
+    actions = [item.action.value for item in found]
+    for item in found:
+        if item.action.value != "unchanged":
+            print(f"{item.action.value} {item.graph} ({item.triples} triples)")  # noqa: T201
+    counts = ", ".join(f"{actions.count(name)} {name}" for name in ("created", "replaced", "unchanged"))
+    print(f"{'would be: ' if dry_run else ''}{counts}")  # noqa: T201
