@@ -40,8 +40,7 @@ def network(data: Mapping[str, Any]) -> Graph:
     for (place, track), stance in pairs.items():
         _edge(made, place, track, id=f"{place}~{track}", stance=stance, width=_WIDTH[stance])
     return {
-        "nodes": made.nodes,
-        "edges": made.edges,
+        **_lists(made),
         "options": made.options,
         "segments": _segments(data, items, positions),
         "groups": _groups(items, pairs) if len(positions) > _MOST_NODES else _lists(_empty()),
@@ -53,11 +52,15 @@ def _empty() -> Any:
 
     made = Network(directed=True)
     made.options = _OPTIONS
+    # pyvis looks up both ends of every edge in a list, which is slow for thousands: let it look in its dictionary.
+    made.get_nodes = lambda: made.node_map
     return made
 
 
 def _lists(made: Any) -> Graph:
-    return {"nodes": made.nodes, "edges": made.edges}
+    """What pyvis holds, without the arrows that no edge has."""
+    edges = [{key: value for key, value in edge.items() if key != "arrows"} for edge in made.edges]
+    return {"nodes": made.nodes, "edges": edges}
 
 
 def _node(made: Any, name: str, label: str, group: str, at: Point, **more: Any) -> None:
@@ -92,7 +95,8 @@ def _segments(data: Mapping[str, Any], items: Mapping[str, Any], positions: Mapp
         if number not in seen:
             seen.add(number)
             _edge(made, link["s"], name, id=number, pair=f"{link['s']}~{link['t']}")
-    return {"nodes": [node for node in made.nodes if node["group"] == "Segment"], "edges": made.edges}
+    found = _lists(made)
+    return {**found, "nodes": [node for node in found["nodes"] if node["group"] == "Segment"]}
 
 
 def _groups(items: Mapping[str, Any], pairs: Mapping[tuple[str, str], str]) -> Graph:

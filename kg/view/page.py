@@ -33,9 +33,12 @@ _SCRIPTS = (
     "compare",
     "take",
     "graph",
+    "lines",
     "picture",
     "page",
 )
+# Rows of the table that stands there without scripts; all are in links.csv.
+_MOST_ROWS = 2000
 _MARK = re.compile(r"\{\{([A-Z]+)\}\}")
 
 
@@ -107,9 +110,11 @@ def _noscript(data: Mapping[str, Any]) -> str:
     """The links as a plain table, for a browser that runs no scripts."""
     names = {item["id"]: item["zh"] for item in (*data["places"], *data["tracks"])}
     rows = []
-    for link in data["links"]:
+    for link in data["links"][:_MOST_ROWS]:
         document, start, end, _ = link["evidence"][0] if link["evidence"] else (0, 0, 0, [])
         quote = data["docs"][document]["text"][start:end] if data["docs"] else ""
         cells = (names.get(link["s"], link["s"]), names.get(link["t"], link["t"]), link["stance"], quote)
         rows.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>")
-    return "<table>" + "".join(rows) + "</table>"
+    rest = len(data["links"]) - len(rows)
+    more = f"<p>+ {rest}</p>" if rest > 0 else ""
+    return "<table>" + "".join(rows) + "</table>" + more

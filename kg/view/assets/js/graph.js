@@ -4,7 +4,8 @@ const KIND_COLOUR = { City: "district", District: "district", StrategicCluster: 
 const STANCE_WIDTH = { lead: 4.5, grow: 3.2, incubate: 2.2, enable: 1.5 };
 const STANCE_DASH = { lead: false, grow: false, incubate: [9, 5], enable: [3, 4] };
 const MANY = 400;
-const graph = { network: null, nodes: null, edges: null, redraws: 0, base: new Map() };
+const NOTHING_MARKED = JSON.stringify([{ nodes: [], edges: [] }, false]);
+const graph = { network: null, nodes: null, edges: null, redraws: 0, marked: "", lines: [], looks: {}, base: new Map() };
 const palette = {};
 
 const isBig = () => data.network.groups.nodes.length > 0;
@@ -31,15 +32,24 @@ function shorten(label) {
 const groupLabel = (node) => `${node.place ? nodeName(node.label) : [node.kind, node.tier].filter(Boolean).map(word).join(" · ")} (${node.members.length})`;
 const nodeName = (id) => nameOfId(id);
 
-function nodeLook(node, dim = false) {
-  const colour = palette[KIND_COLOUR[node.group] ?? "district"];
-  const place = node.group === "District" || node.group === "City";
-  const label = node.members ? groupLabel(node) : nameOf(nodes.get(node.id)) || node.label;
+const isPlace = (node) => node.group === "District" || node.group === "City";
+const labelOf = (node) => shorten(node.members ? groupLabel(node) : nameOf(nodes.get(node.id)) || node.label);
+
+// What nodes of a kind have in common; each is made once for a drawing, not once for a node.
+function kindLook(group) {
+  const colour = palette[KIND_COLOUR[group] ?? "district"];
+  const place = isPlace({ group });
   const bright = { background: colour, border: palette.accent };
-  const { id, shape, x, y } = node;
-  return { id: drawnId(id), shape, x, y, label: shorten(label), size: 15, borderWidth: 1, opacity: dim ? 0.25 : 1, margin: 7, shapeProperties: { borderRadius: node.group === "ModernService" ? 14 : 3 },
+  return { shapeProperties: { borderRadius: group === "ModernService" ? 14 : 3 },
     color: { background: colour, border: place ? colour : palette.soft, highlight: bright, hover: bright },
-    font: { color: dim ? palette.soft : palette.ink, size: node.group === "Segment" ? 14 : 17, face: "system-ui, Noto Sans CJK SC, sans-serif", strokeWidth: place ? 5 : 0, strokeColor: palette.panel } };
+    font: { color: palette.ink, size: group === "Segment" ? 14 : 17, face: "system-ui, Noto Sans CJK SC, sans-serif", strokeWidth: place ? 5 : 0, strokeColor: palette.panel } };
+}
+
+function nodeLook(node) {
+  const { id, shape, x, y } = node;
+  const look = graph.looks[node.group];
+  const made = { id: drawnId(id), kind: node.group, shape, x, y, label: labelOf(node), color: look.color };
+  return graph.many ? { ...made, shape: "custom", drawnAs: shape, ctxRenderer: simpleNode } : { ...made, font: look.font, shapeProperties: look.shapeProperties, opacity: 1 };
 }
 
 // vis-network keeps its nodes in a plain object: no id of ours may be a name that every object has already.
@@ -112,17 +122,20 @@ function picture() {
 function drawGraph() {
   readPalette();
   for (const node of [...data.network.nodes, ...data.network.segments.nodes, ...data.network.groups.nodes]) graph.base.set(node.id, node);
+  graph.looks = Object.fromEntries([...Object.keys(KIND_COLOUR)].map((kind) => [kind, kindLook(kind)]));
   graph.many = graphMode() === "all" && data.network.edges.length > MANY * 4;
   const { nodes: shown, edges } = picture();
+  graph.lines = graph.many ? edges : [];
   drawGraphNotes(edges.length);
   drawGaps();
   drawLegend();
-  graph.nodes = new vis.DataSet(shown.map((node) => nodeLook(node)));
-  graph.edges = new vis.DataSet(edges);
-  const moving = { hideEdgesOnDrag: graph.many, hideEdgesOnZoom: graph.many, hover: !graph.many };
-  if (!graph.network) startNetwork(moving);
+  graph.nodes = new vis.DataSet(shown.map(nodeLook));
+  graph.marked = NOTHING_MARKED;
+  graph.edges = new vis.DataSet(graph.many ? [] : edges);
+  placeLines(shown);
+  if (!graph.network) startNetwork();
   else {
-    graph.network.setOptions({ interaction: moving, edges: { smooth: smooth() } });
+    graph.network.setOptions(drawingOptions());
     graph.network.setData({ nodes: graph.nodes, edges: graph.edges });
   }
   fitGraph();
@@ -149,18 +162,27 @@ function fitGraph() {
   if (isNarrow()) graph.network.moveTo({ scale: graph.network.getScale() * 0.86 });
 }
 
-function startNetwork(moving) {
-  const given = data.network.options;
-  const options = { ...given, edges: { ...given.edges, smooth: smooth() }, interaction: { ...given.interaction, ...moving } };
-  graph.network = new vis.Network(byId("network"), { nodes: graph.nodes, edges: graph.edges }, options);
-  graph.network.on("click", ({ nodes: hit, edges }) => {
+function drawingOptions() {
+  const { nodes: given, edges, interaction } = data.network.options;
+  const common = graph.many ? { font: kindLook("StrategicCluster").font } : {};
+  return { ...data.network.options, nodes: { ...given, size: 15, borderWidth: 1, margin: 7, ...common },
+    edges: { ...edges, smooth: smooth() }, interaction: { ...interaction, hover: !graph.many } };
+}
+
+function startNetwork() {
+  graph.network = new vis.Network(byId("network"), { nodes: graph.nodes, edges: graph.edges }, drawingOptions());
+  graph.network.on("click", ({ nodes: hit, edges, pointer }) => {
+    const edge = edges[0] ?? (hit.length ? undefined : lineAt(pointer.canvas));
     if (hit.length) pickNode(ownId(hit[0]));
-    else if (edges.length) pickEdge(edges[0]);
+    else if (edge !== undefined) pickEdge(edge);
     else if (state.pick && graphMode() !== "near") go({ pick: "" });
   });
   graph.network.on("hoverNode", ({ node }) => dimAround(node));
   graph.network.on("blurNode", () => dimAround(null));
-  graph.network.on("beforeDrawing", () => { graph.began = performance.now(); });
+  graph.network.on("beforeDrawing", (pen) => { graph.began = performance.now(); drawLines(pen); });
+  graph.network.on("dragStart", () => { graph.moving = true; });
+  graph.network.on("dragEnd", () => { graph.moving = false; graph.network.redraw(); });
+  graph.network.on("zoom", pauseLines);
   graph.network.on("afterDrawing", measureRedraw);
   byId("network").addEventListener("keydown", graphKey);
 }
@@ -208,9 +230,13 @@ function graphKey(event) {
 
 function markGraph() {
   const [kind, id] = picked();
-  graph.network.unselectAll();
-  if (kind === "edge") graph.network.selectEdges(graph.edges.get(id) ? [id] : data.network.segments.edges.filter((e) => e.pair === id && graph.edges.get(e.id)).map((e) => e.id));
-  else if (graph.nodes.get(drawnId(id))) graph.network.selectNodes([drawnId(id)]);
+  const parts = data.network.segments.edges.filter((e) => e.pair === id && graph.edges.get(e.id)).map((e) => e.id);
+  const chosen = { nodes: kind !== "edge" && graph.nodes.get(drawnId(id)) ? [drawnId(id)] : [], edges: kind === "edge" ? (graph.edges.get(id) ? [id] : parts) : [] };
+  const key = JSON.stringify([chosen, graph.many && kind === "edge" && id]);
+  if (key === graph.marked) return;
+  graph.marked = key;
+  graph.network.setSelection(chosen);
+  graph.network.redraw();
 }
 
 function drawGaps() {

@@ -7,18 +7,20 @@ function visible() {
 
 function svgNode(node, at) {
   const box = graph.network.getBoundingBox(node.id);
+  const { font, shapeProperties } = graph.looks[node.kind];
+  const size = 15;
   const look = { "data-node": ownId(node.id), fill: node.color.background, stroke: node.color.border };
   const [width, height] = [box.right - box.left, box.bottom - box.top];
   const lines = node.label.split("\n");
-  const text = (x, y) => svgEl("text", { x, y, "font-size": node.font.size, fill: node.font.color, "text-anchor": "middle", "font-family": node.font.face },
-    ...lines.map((line, n) => svgEl("tspan", { x, dy: n ? node.font.size : 0 }, line)));
-  const inside = text(at.x, at.y + node.font.size * (0.36 - 0.5 * (lines.length - 1)));
-  const below = text(at.x, at.y + node.size + node.font.size + 2);
-  switch (node.shape) {
-    case "box": return [svgEl("rect", { x: box.left, y: box.top, width, height, rx: node.shapeProperties.borderRadius, ...look }), inside];
+  const text = (x, y) => svgEl("text", { x, y, "font-size": font.size, fill: font.color, "text-anchor": "middle", "font-family": font.face },
+    ...lines.map((line, n) => svgEl("tspan", { x, dy: n ? font.size : 0 }, line)));
+  const inside = text(at.x, at.y + font.size * (0.36 - 0.5 * (lines.length - 1)));
+  const below = text(at.x, at.y + size + font.size + 2);
+  switch (node.drawnAs ?? node.shape) {
+    case "box": return [svgEl("rect", { x: box.left, y: box.top, width, height, rx: shapeProperties.borderRadius, ...look }), inside];
     case "ellipse": return [svgEl("ellipse", { cx: at.x, cy: at.y, rx: width / 2, ry: height / 2, ...look }), inside];
-    case "diamond": return [svgEl("path", { d: `M${at.x} ${at.y - node.size}l${node.size} ${node.size}l${-node.size} ${node.size}l${-node.size} ${-node.size}Z`, ...look }), below];
-    default: return [svgEl("circle", { cx: at.x, cy: at.y, r: node.size, ...look }), below];
+    case "diamond": return [svgEl("path", { d: `M${at.x} ${at.y - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}Z`, ...look }), below];
+    default: return [svgEl("circle", { cx: at.x, cy: at.y, r: size, ...look }), below];
   }
 }
 
@@ -29,8 +31,9 @@ function graphSvg() {
   const path = (a, b) => `M${a.x} ${a.y}C${a.x + bend * (b.x - a.x)} ${a.y} ${b.x - bend * (b.x - a.x)} ${b.y} ${b.x} ${b.y}`;
   const edge = (e) => svgEl("path", { d: bend ? path(places[e.from], places[e.to]) : `M${places[e.from].x} ${places[e.from].y}L${places[e.to].x} ${places[e.to].y}`, fill: "none", stroke: e.color.color, "data-edge": e.id,
     "stroke-width": e.width, "stroke-opacity": e.color.opacity, ...(e.dashes ? { "stroke-dasharray": e.dashes.join(" ") } : {}) });
+  const line = ({ id, stance, from, to }) => svgEl("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}`, stroke: palette[stance], "stroke-width": 0.7 / scale, "stroke-opacity": 0.35, "data-edge": id });
   return svgEl("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: [x, y, width, height].join(" "), width: Math.round(width * scale), height: Math.round(height * scale) },
-    svgEl("rect", { x, y, width, height, fill: palette.panel }), ...graph.edges.get().map(edge), ...graph.nodes.get().flatMap((node) => svgNode(node, places[node.id])));
+    svgEl("rect", { x, y, width, height, fill: palette.panel }), ...(graph.many ? graph.lines.map(line) : graph.edges.get().map(edge)), ...graph.nodes.get().flatMap((node) => svgNode(node, places[node.id])));
 }
 
 // The plot by itself: the styles of the page are written into a copy.
