@@ -23,7 +23,7 @@ _SIGN = re.compile(r"(?:^|[(（,，、;；\s])([-+−])$")
 _HANZI = "[\u4e00-\u9fff]"
 _OPENING = "“‘「『《\"'（("
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
-_BREAK = re.compile(r"[，；：。！？!?;\n\t]|,(?!\d{3})|:(?!\d)")
+_BREAK = re.compile(r"[，；：。！？!?;\n\t]|—{2}|,(?!\d{3})|:(?!\d)")
 _RIGHT = re.compile(r"(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
 
 
@@ -103,6 +103,9 @@ class FigureGrammar:
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{_HANZI}")
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
+        self.granted = cues.pattern("{grantTail}{comparatorBefore}?$|{grantTail}最高$")
+        self.unmet = cues.pattern("{unmet}(?:{growthCue})?$")
+        self.respectively = cues.pattern("{respectively}")
         known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
         self.indicator = re.compile("|".join(map(re.escape, known)))
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
@@ -133,6 +136,7 @@ def _quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> Iter
         if grammar.ordinal.search(view, start, match.start()):
             continue
         quantity = _value(match, grammar)
+        position = quantity.end if quantity is not None else position
         if quantity is None or _named(view, quantity, start, end):
             continue
         if match["bare"] and quantity.factor_only and not grammar.tier.match(view, quantity.end):
@@ -142,7 +146,12 @@ def _quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> Iter
             grammar.not_counted.match(view, quantity.end, end) or grammar.anaphoric.search(view, start, quantity.start)
         ):
             continue
-        if quantity.unit == "CNY" and grammar.grant.match(view, quantity.outer, end):
+        if quantity.unit == "CNY" and (
+            grammar.grant.match(view, quantity.outer, end)
+            or grammar.granted.search(view, max(start, quantity.start - 8), quantity.start)
+        ):
+            continue
+        if grammar.unmet.search(view, max(start, quantity.start - 8), quantity.start):
             continue
         trailing = grammar.after_pattern.match(view, quantity.end, end)
         if trailing:
@@ -171,6 +180,11 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     if match["times"]:
         return Quantity(start=start, end=end, outer=end, value=_tidy(parse(match["times"]) * 100), unit=_TIMES)
     if match["high"]:
+        low = grammar.units[match["lowunit"]][0] if match["lowunit"] else ""
+        if low and low != grammar.units[match["highunit"]][0]:
+            stop = match.end("lowunit")
+            value = _tidy(parse(match["low"]) * grammar.units[match["lowunit"]][1])
+            return Quantity(start=start, end=stop, outer=stop, value=value, unit=low)
         return _range(match, grammar)
     if match["bare"]:
         more = Comparator.MORE if match["bareodd"] else Comparator.EQUAL
@@ -293,6 +307,7 @@ class _Reader:
         grammar = self.grammar
         left, joined = self._left(edge, quantity.start)
         text, marks = self._strip_tail(left)
+        text = self._distributes(text, marks)
         if grammar.split.fullmatch(text):
             text = ""
         if grammar.from_word.search(text) and not marks.get("change"):
@@ -331,6 +346,15 @@ class _Reader:
         begin = max(edge, quantity.start - len(left))
         done = replace(quantity, comparator=comparator, measure=measure, value=value, value_max=top, begin=begin)
         self._name(done, noun, right, marks, listed)
+
+    def _distributes(self, text: str, marks: dict[str, str]) -> str:
+        """The noun of a list that 分别 distributes: behind its verb (分别新建加氢站), else before it (产值分别达到)."""
+        found = list(self.grammar.respectively.finditer(text))
+        if not found:
+            return text
+        marks["respectively"] = found[-1][0]
+        behind = self._lead(text[found[-1].end() :])
+        return behind or self._strip_tail(text[: found[-1].start()])[0]
 
     def _turn(self, edge: int, stop: int) -> None:
         """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
@@ -391,6 +415,17 @@ class _Reader:
             return ""
         return text.rstrip("的等")
 
+    def _listed_right(self, quantity: Quantity) -> str:
+        """What a list of quantities is of, where it stands behind the last of them (500亩、900亩净地)."""
+        position = quantity.outer
+        while mark := self.grammar.split.match(self.view, position, self.end):
+            after = self.grammar.quantity.match(self.view, mark.end(), self.end)
+            if after is None:
+                return ""
+            position = after.end()
+        area = self.grammar.area.match(self.view, position, self.end)
+        return area[1] if area else ""
+
     def _comparator(self, quantity: Quantity, marks: dict[str, str]) -> Comparator:
         if quantity.comparator is Comparator.RANGE:
             return Comparator.RANGE
@@ -424,6 +459,7 @@ class _Reader:
         if (counted and right) or (not noun and right and not listed and quantity.unit != "%"):
             noun = right
         if "respectively" in marks:
+            noun = noun or self._listed_right(quantity)
             items = [item for item in self.grammar.split.split(noun) if item]
             self.items = items or self.items
             self.place = 0

@@ -21,6 +21,9 @@ _MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
 """Part of a year → the first month in which it may be reported on."""
 _EARLY = 4
 """The last month in which what has been reached is that of the year before."""
+_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_OPENING = 20
+"""The longest first sentence of a passage that is read as its heading."""
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
 
 
@@ -136,6 +139,11 @@ class Periods:
         """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
         grammar, view = self.grammar, self.reading.view
         opening = min(end, start + 14)
+        if end - start <= _OPENING and (start == 0 or view[start - 1] == "\n"):
+            review = bool(grammar.review.search(view, start, end))
+            if review != bool(grammar.plan.search(view, start, end)):
+                self.mood = Status.ACHIEVED if review else Status.TARGET
+                return
         part = grammar.part.search(view, start, opening)
         self.running = grammar.parts[part[0]] if part else self.running
         years = grammar.year.finditer(view, start, opening)
@@ -186,11 +194,11 @@ class Periods:
 
     def _aimed(self, start: int, position: int) -> bool:
         grammar, view = self.grammar, self.reading.view
-        for match in grammar.target.finditer(view, start, position):
-            if not grammar.not_target.match(view, match.start()) and not any(
-                other.start() < match.start() < other.end()
-                for other in grammar.not_target.finditer(view, max(start, match.start() - 4), position)
-            ):
+        said = _BRACKETS.sub(lambda match: "\0" * len(match[0]), view[start:position])
+        for match in grammar.target.finditer(said):
+            at = start + match.start()
+            before = max(start, at - 4)
+            if not any(m.start() <= at < m.end() for m in grammar.not_target.finditer(view, before, at + 8)):
                 return True
         return False
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.cues import Cues
 from kg.mentions import Kind, Mention
-from kg.numerals import NUMERAL
+from kg.numerals import NUMERAL, parse
 from kg.reading import Kind as Shape
 from kg.reading import Passage, Reading
 
@@ -45,7 +45,7 @@ class SubjectGrammar:
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
+            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
         )
         self.partner = cues.pattern(r"{partner}$")
         self.modal = cues.pattern(
@@ -54,7 +54,9 @@ class SubjectGrammar:
         self.posted = cues.pattern("{post}")
         self.deictic = cues.pattern(
             r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
+            rf"|(?P<number>{NUMERAL}){{districtNoun}}"
         )
+        self.presented = cues.pattern("{topicTail}$")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
@@ -86,8 +88,8 @@ class Subjects:
         self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), ())
         self.headings: list[tuple[int, Subject]] = []
         self.current = self.base
-        self.pair: Subject = ()
-        """The two places that were last named together, for 前者 and 后者."""
+        self.group: Subject = ()
+        """The places that were last named together, for 前者, 后者 and 两区."""
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
 
@@ -127,7 +129,7 @@ class Subjects:
         for group in groups:
             if self._is_topic(start, end, group, subjects):
                 topics.append((group[0].start, _of(group)))
-                self.pair = topics[-1][1] if len(topics[-1][1]) == 2 else self.pair
+                self.group = topics[-1][1] if len(topics[-1][1]) > 1 else self.group
         topics += self._deictic(start, end)
         scopes: list[Scope] = []
         position = start
@@ -208,7 +210,9 @@ class Subjects:
             return not before and bool(acts)
         if grammar.partner.search(before):
             return False
-        if not self._strip(before):
+        if not self._strip(before) or (
+            grammar.presented.search(before) and view[last.end : last.end + 1] in "，：。,:"
+        ):
             return True
         if acts:
             return Kind.ELSEWHERE not in kinds
@@ -236,8 +240,11 @@ class Subjects:
             if match["city"]:
                 found.append((match.start(), (self.grammar.city,)))
             elif match["former"] or match["latter"]:
-                if self.pair:
-                    found.append((match.start(), self.pair[:1] if match["former"] else self.pair[1:]))
+                if len(self.group) == 2:
+                    found.append((match.start(), self.group[:1] if match["former"] else self.group[1:]))
+            elif match["number"]:
+                if len(self.group) == parse(match["number"]):
+                    found.append((match.start(), self.group))
             elif self.settled:
                 found.append((match.start(), self.section))
         return found
