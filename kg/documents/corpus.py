@@ -14,7 +14,7 @@ from urllib.parse import quote
 from kg.documents.files import FIELDS, File, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import Words, date_of, valid_date
-from kg.documents.text import check_text, decode
+from kg.documents.text import check_characters, check_text, decode
 from kg.documents.walk import unusable
 from kg.errors import DocumentError
 from kg.model import Document, Skipped
@@ -102,7 +102,7 @@ def _document(name: str, fields: dict[str, Any], encoding: str, settings: Settin
         return Skipped(name=name, reason="has a text that is not a string", hint="mend the line")
     try:
         check_text(text, settings)
-        known = {field: check_text(str(fields[field]), settings).strip() for field in FIELDS if fields.get(field)}
+        known = {field: check_characters(str(fields[field]), settings).strip() for field in FIELDS if fields.get(field)}
     except DocumentError as error:
         return Skipped(name=name, reason=error.what, hint=error.hint)
     return Document(

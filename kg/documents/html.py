@@ -10,7 +10,7 @@ from typing import Any
 from kg.documents.files import File, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import date_of, valid_date
-from kg.documents.text import check_text, decode
+from kg.documents.text import check_characters, check_text, decode
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
 
@@ -32,7 +32,7 @@ def read(file: File, settings: Settings) -> Document:
     except ImportError as error:
         raise MissingExtraError("trafilatura", extra="documents") from error
     page, encoding = decode(file.raw, settings.encoding, html=True)
-    page = _DECLARATION.sub("", check_text(page, settings), count=2)
+    page = _DECLARATION.sub("", check_characters(page, settings), count=2)
     try:
         found: Any = trafilatura.bare_extraction(
             page, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=_DATES

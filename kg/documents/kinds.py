@@ -129,8 +129,11 @@ def _by_content(file: File) -> Kind | str | None:
     """A kind that is read, the suffix of one that is not, or None where the first bytes do not tell."""
     head = file.raw[:_HEAD]
     for magic, found in _MAGIC:
-        if head.startswith(magic):
-            return (file.suffix if file.suffix in _OTHERS else ".doc") if found == "office" else found
+        if not head.startswith(magic):
+            continue
+        if found == "office" and file.suffix in (".docx", ".xlsx", ".pptx"):
+            raise DocumentError("is encrypted", hint="save it without a password")
+        return (file.suffix if file.suffix in _OTHERS else ".doc") if found == "office" else found
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(file)
     if b"%PDF-" in head[:1024] and expected(file) not in _TEXTUAL:

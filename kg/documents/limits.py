@@ -16,6 +16,8 @@ class Limits:
     file_bytes: int = 200 * _MB
     text_characters: int = 20 * _MB
     """Of one document."""
+    line_characters: int = 100_000
+    """Of one line, which is one paragraph to the rules."""
     name_bytes: int = 255
     """Of one part of a path; what file systems allow."""
     entries: int = 10_000

@@ -10,7 +10,6 @@ from typing import Any
 from kg.documents.files import File, Scanned, Settings
 from kg.documents.kinds import Kind
 from kg.documents.layout import Line, Page, compose
-from kg.documents.metadata import CREATED, valid_date
 from kg.documents.text import check_text, plausible
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
@@ -65,11 +64,7 @@ def document(file: File, settings: Settings, pages: list[Page], said: dict[str, 
     if not text.strip():
         raise DocumentError("has no text on its pages", hint="look at it, and remove it")
     title = said.get("Title", "").strip()
-    known = {
-        "title": title if 4 <= len(title) <= 100 and _WIDE.search(title) and not _NAMES.search(title) else "",
-        "date": _date(said.get("CreationDate", "")),
-    }
-    known = {field: value for field, value in known.items() if value}
+    title = title if 4 <= len(title) <= 100 and _WIDE.search(title) and not _NAMES.search(title) else ""
     return Document(
         name=file.name,
         text=check_text(text, settings),
@@ -77,16 +72,9 @@ def document(file: File, settings: Settings, pages: list[Page], said: dict[str, 
         media_type=Kind.PDF.value,
         extracted=True,
         pages=offsets,
-        found=tuple((field, CREATED if field == "date" else "PDF info") for field in known),
-        title=known.get("title", ""),
-        date=known.get("date", ""),
+        found=(("title", "PDF info"),) if title else (),
+        title=title,
     )
-
-
-def _date(said: str) -> str:
-    match = re.match(r"D:(\d{4})(\d\d)(\d\d)", said)
-    day = "-".join(match.groups()) if match else ""
-    return day if day and valid_date(day) else ""
 
 
 def has_text(page: Page) -> bool:

@@ -11,7 +11,7 @@ from kg.documents.kinds import Kind
 from kg.errors import DocumentError, KgError
 from kg.model import Document
 
-__all__ = ["check_encoding", "check_text", "decode", "plausible", "read"]
+__all__ = ["check_characters", "check_encoding", "check_text", "decode", "plausible", "read"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,7 +43,16 @@ def read(file: File, settings: Settings, kind: Kind = Kind.TEXT) -> Document:
 
 
 def check_text(text: str, settings: Settings) -> str:
-    """The text itself. Raises DocumentError for one that is empty, too long, or not of Unicode characters."""
+    """The text itself. Raises DocumentError for one that is empty, too long, or not made of lines of characters."""
+    check_characters(text, settings)
+    number, length = _longest(text)
+    if length > settings.limits.line_characters:
+        raise DocumentError(f"has a line of {length} characters (line {number})", hint="break it into paragraphs")
+    return text
+
+
+def check_characters(text: str, settings: Settings) -> str:
+    """The text itself. Raises DocumentError for one that is empty, too long, or has what is no character in it."""
     if not text.strip():
         raise DocumentError("is empty", hint="remove it")
     if len(text) > settings.limits.text_characters:
@@ -58,6 +67,13 @@ def check_text(text: str, settings: Settings) -> str:
         where = f"character {error.start}"
         raise DocumentError(f"has a lone surrogate ({where})", hint="write the text anew in UTF-8") from error
     return text
+
+
+def _longest(text: str) -> tuple[int, int]:
+    """The number of the longest line, and its length."""
+    lengths = [len(line) for line in text.splitlines()]
+    longest = max(lengths)
+    return lengths.index(longest) + 1, longest
 
 
 def check_encoding(encoding: str) -> str:
