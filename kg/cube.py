@@ -86,14 +86,6 @@ _PROPERTIES = {
     "value": "schema:value",
     "value_max": "schema:maxValue",
 }
-_TITLES = {
-    "links": ("承诺", "Commitments of districts to tracks"),
-    "targets": ("数据", "Figures: targets and achievements"),
-    "officials": ("任职", "Who holds which post"),
-    "systems": ("自有体系", "Districts' own systems"),
-    "directions": ("方向推进", "Directions pursued"),
-    "carriers": ("产业载体", "Parks, bases and other carriers"),
-}
 
 
 def write_cube(out: Path) -> str:
@@ -133,20 +125,20 @@ def write_metadata(out: Path) -> dict[str, bytes]:
             files[f"{table}.csv"] = (out / f"{table}.csv").read_bytes()
     except OSError as error:
         raise OutputError(f"cannot be read: {error.strerror}", where=str(out), hint="run `kg build` again") from error
+    titles = json.loads((resources.files("kg") / "assets" / "tables.json").read_text(encoding="utf-8"))
     metadata = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "zh"}],
         "dialect": {"encoding": "utf-8", "header": True, "commentPrefix": None, "lineTerminators": ["\r\n"]},
-        "tables": [_table(table, columns.split(",")) for table, columns in COLUMNS.items()],
+        "tables": [_table(table, columns.split(","), titles[table]) for table, columns in COLUMNS.items()],
     }
     files["csv-metadata.json"] = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
     return files
 
 
-def _table(table: str, columns: list[str]) -> dict[str, Any]:
-    chinese, english = _TITLES[table]
+def _table(table: str, columns: list[str], title: dict[str, str]) -> dict[str, Any]:
     return {
         "url": f"{table}.csv",
-        "dc:title": [{"@value": chinese, "@language": "zh"}, {"@value": english, "@language": "en"}],
+        "dc:title": [{"@value": text, "@language": language} for language, text in sorted(title.items())],
         "tableSchema": {"columns": [_column(name) for name in columns]},
     }
 
