@@ -77,7 +77,8 @@ def _row(table: Table, *cells: object) -> None:
 def progress() -> Iterator[Callable[[str], None]]:
     """A function to call with the name of each document; it shows a bar once there are more than a few."""
     columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None, visible=False)
         done = 0
 

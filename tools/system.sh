@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs what the tests need of the system and is missing: Chromium, a Chinese font, rapper and roqet.
+# Installs what the tests need of the system and is missing: Chromium, a Chinese font, rapper and roqet, Virtuoso.
 set -eu
 
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v rapper >/dev/null 2>&1 || missing="$missing raptor2-utils"
 command -v roqet >/dev/null 2>&1 || missing="$missing rasqal-utils"
+command -v virtuoso-t >/dev/null 2>&1 || missing="$missing virtuoso-opensource-7-bin"
 [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || missing="$missing fonts-noto-cjk"
 [ -n "$missing" ] || exit 0
 
