@@ -1,0 +1,171 @@
+"""The seed article in every format: the same links and figures as from the text, or nearly so for scans."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from opencc import OpenCC
+
+from kg import documents
+from kg.documents.files import DEFAULT, File, Scanned
+from kg.documents.pdf import read as read_pdf
+from kg.extract import Extractor
+from kg.model import Commitment, Document, Figure
+from kg.ontology import Ontology
+from tests.documents import make
+
+GOLD = Path(__file__).parent / "gold" / "seed" / "links.csv"
+NAMED = {"title": "共话高质量发展大计 广州11区“一把手”亮目标晒举措", "date": "2025-02-07", "place": "广州市"}
+
+
+def only(found: Iterable[object]) -> Document:
+    (item,) = found
+    assert isinstance(item, Document), item
+    return item
+
+
+def read_as(folder: Path, name: str, content: bytes, ontology: Ontology, *, named: bool = True) -> Document:
+    """The document of a file; with a manifest that says what the seed's says."""
+    (folder / name).write_bytes(content)
+    if named:
+        with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, ["file", *NAMED])
+            writer.writeheader()
+            writer.writerow({"file": name, **NAMED})
+    return only(documents.read(folder, ontology=ontology))
+
+
+def links(document: Document, extractor: Extractor) -> set[tuple[str, str]]:
+    label = extractor.ontology.label
+    _, claims = next(extractor.extract([document]))
+    return {(label(claim.subject), label(claim.track)) for claim in claims if isinstance(claim, Commitment)}
+
+
+def figures(document: Document, extractor: Extractor) -> set[tuple[str, ...]]:
+    _, claims = next(extractor.extract([document]))
+    return {
+        (claim.subject, claim.indicator_text, str(claim.value), claim.unit, claim.period, claim.status)
+        for claim in claims
+        if isinstance(claim, Figure)
+    }
+
+
+@pytest.fixture(scope="session")
+def seed_document() -> Document:
+    return only(documents.read(make.SEED))
+
+
+@pytest.fixture(scope="session")
+def traditional() -> str:
+    return str(OpenCC("s2hk").convert(make.seed()))
+
+
+def f1(found: set[tuple[str, str]]) -> float:
+    """The score against the gold, as `kg eval` counts: optional links count neither way."""
+    with GOLD.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["document"] == make.SEED.name]
+    every = {(row["subject"], row["track"]) for row in rows}
+    required = {(row["subject"], row["track"]) for row in rows if row["need"] == "required"}
+    hits = len(found & required)
+    precision, recall = hits / (hits + len(found - every)), hits / len(required)
+    return 2 * precision * recall / (precision + recall)
+
+
+def test_html_gives_the_same_without_its_menus(
+    tmp_path: Path, seed_document: Document, extractor: Extractor, ontology: Ontology
+) -> None:
+    document = read_as(tmp_path, "a.html", make.page(make.seed()).encode(), ontology, named=False)
+    assert links(document, extractor) == links(seed_document, extractor)
+    assert figures(document, extractor) == figures(seed_document, extractor)
+    assert not [word for word in ("相关推荐", "现代物流", "版权", "首页") if word in document.text]
+    known = document.title, document.date, document.issuer, document.address
+    assert known == (NAMED["title"], "2025-02-07", "新快报", "https://example.org/a/1.html")
+    assert dict(document.found)["date"] == "page metadata"
+
+
+def test_a_word_file_gives_the_same(
+    tmp_path: Path, seed_document: Document, extractor: Extractor, ontology: Ontology
+) -> None:
+    document = read_as(tmp_path, "a.docx", make.word(make.seed()), ontology)
+    assert links(document, extractor) == links(seed_document, extractor)
+    assert figures(document, extractor) == figures(seed_document, extractor)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_an_encoding_gives_the_same(
+    encoding: str, tmp_path: Path, seed_document: Document, extractor: Extractor, ontology: Ontology
+) -> None:
+    document = read_as(tmp_path, "a.txt", make.seed().encode(encoding), ontology)
+    expected = {"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(encoding, encoding)
+    assert (document.text, document.encoding) == (make.seed(), expected)
+    assert links(document, extractor) == links(seed_document, extractor)
+    assert figures(document, extractor) == figures(seed_document, extractor)
+
+
+@pytest.mark.parametrize("encoding", ["big5hkscs", "gb18030", "utf-8"])
+def test_traditional_characters_give_the_same_links(
+    encoding: str,
+    traditional: str,
+    tmp_path: Path,
+    seed_document: Document,
+    extractor: Extractor,
+    ontology: Ontology,
+) -> None:
+    document = read_as(tmp_path, "a.txt", traditional.encode(encoding, "replace"), ontology)
+    assert document.encoding == encoding
+    assert "廣州" in document.text
+    assert links(document, extractor) == links(seed_document, extractor)
+
+
+@pytest.mark.parametrize(("charset", "encoding"), [("gb2312", "gb18030"), ("gbk", "gb18030"), ("big5", "big5hkscs")])
+def test_a_page_says_its_encoding(
+    charset: str, encoding: str, traditional: str, tmp_path: Path, seed_document: Document, extractor: Extractor
+) -> None:
+    text = traditional if charset == "big5" else make.seed()
+    (tmp_path / "a.html").write_bytes(make.page(text, charset=charset).encode(encoding, "replace"))
+    document = only(documents.read(tmp_path))
+    assert document.encoding == encoding
+    assert links(document, extractor) == links(seed_document, extractor)
+
+
+def test_a_two_column_pdf_gives_the_same(
+    tmp_path: Path, seed_document: Document, extractor: Extractor, ontology: Ontology
+) -> None:
+    made = make.printed(tmp_path, make.sheet(make.seed(), make.COLUMNS))
+    (tmp_path / "in").mkdir()
+    document = read_as(tmp_path / "in", "a.pdf", made, ontology)
+    assert links(document, extractor) == links(seed_document, extractor)
+    assert figures(document, extractor) == figures(seed_document, extractor)
+    assert "file://" not in document.text
+    assert len(document.pages) == 3
+    assert (document.page(0), document.page(document.text.index("力争2035年"))) == (1, 3)
+    assert "#" in document.text.splitlines()[0]
+
+
+@pytest.mark.slow
+def test_scans_give_nearly_the_same(tmp_path: Path, extractor: Extractor, ontology: Ontology) -> None:
+    picture = make.pictured(tmp_path, make.sheet(make.seed(), make.PLAIN), height=9000)
+    clean, noisy = tmp_path / "clean", tmp_path / "noisy"
+    clean.mkdir()
+    noisy.mkdir()
+    document = read_as(clean, "a.png", make.png(picture), ontology)
+    assert dict(document.found)["text"] == "recognised (RapidOCR)"
+    assert f1(links(document, extractor)) >= 0.95
+    angles = [2.0, -1.7, 2.3, -2.0]
+    pages = [make.worn(page, angles[n % 4], seed=n) for n, page in enumerate(make.sheets(picture))]
+    document = read_as(noisy, "a.pdf", make.bound(pages), ontology)
+    assert len(document.pages) == len(pages)
+    assert f1(links(document, extractor)) >= 0.85
+
+
+def test_columns_are_read_one_after_the_other_whatever_the_order_in_the_file() -> None:
+    rows = range(12)
+    left = [(60.0, 100.0 + 14 * n, f"left column line number {n:02} of the text") for n in rows]
+    right = [(330.0, 100.0 + 14 * n, f"right column line number {n:02} of it") for n in rows]
+    mixed = [line for pair in zip(left, right, strict=True) for line in pair]
+    document = read_pdf(File(name="a.pdf", raw=make.columns_pdf(mixed)), DEFAULT)
+    assert not isinstance(document, Scanned)
+    assert document.text.index("left column line number 11") < document.text.index("right column line number 00")
