@@ -37,7 +37,7 @@ class Problem:
 def check(out: Path) -> list[Problem]:
     """The problems of a build folder, sorted; empty for a sound one. Raises OutputError where there is no build."""
     store = open_store(out)
-    return sorted([*check_shapes(store), *check_evidence(store, texts(out))])
+    return sorted([*check_evidence(store, texts(out)), *check_shapes(store)])
 
 
 def check_shapes(store: ox.Store, *, claims_only: bool = False) -> list[Problem]:

@@ -1,0 +1,111 @@
+"""A build conforms, and what is broken in it is found."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.check import Problem, check, check_evidence, check_shapes, insist
+from kg.errors import EvidenceError, OutputError
+from kg.extract import check_quotes
+from kg.graph import claim_lines, document_lines
+from kg.iri import PREFIXES
+from kg.model import Document
+from kg.ontology import Ontology
+from kg.store import open_store, texts
+from tests.claimed import COMMITMENT, DOCUMENT, EVERY
+
+
+def store_of(ontology: Ontology, drop: str = "", put: str = "") -> ox.Store:
+    """The dataset of the hand-made claims, without the lines that a pattern finds, and with others."""
+    run = PREFIXES["run"] + "1"
+    lines = {*ontology.lines, *claim_lines(EVERY, ontology, run=run), *document_lines(DOCUMENT)}
+    lines.add(f"<{run}> <{PREFIXES['rdf']}type> <{PREFIXES['prov']}Activity> <{PREFIXES['run']}g> .")
+    kept = [line for line in sorted(lines) if not (drop and re.search(drop, line))]
+    store = ox.Store()
+    store.load("\n".join([*kept, put]).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def test_the_seed_conforms(seed_out: Path) -> None:
+    assert check(seed_out) == []
+
+
+def test_hand_made_claims_conform(ontology: Ontology) -> None:
+    assert check_shapes(store_of(ontology), claims_only=True) == []
+    assert check_evidence(store_of(ontology), {DOCUMENT.name: DOCUMENT.text}) == []
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "ns#stance>",
+        "ns#via>",
+        "ns#confidence>",
+        "ns#evidence>",
+        "ns#post>",
+        "ns#measure>",
+        "ns#direction>",
+        "ns#name>",
+        "ns#unit>",
+    ],
+)
+def test_a_missing_property_is_found(missing: str, ontology: Ontology) -> None:
+    found = check_shapes(store_of(ontology, drop=rf"^<[^>]*/claim/[^>]*> <[^>]*{missing}"), claims_only=True)
+    assert found
+    assert all("/claim/" in problem.node and problem.message and problem.shape for problem in found)
+
+
+def test_a_stance_that_is_none_is_found(ontology: Ontology) -> None:
+    store = store_of(ontology)
+    (quad,) = store.quads_for_pattern(None, ox.NamedNode(PREFIXES["kg"] + "stance"), None, None)
+    store.remove(quad)
+    store.add(ox.Quad(quad.subject, quad.predicate, ox.Literal("strong"), quad.graph_name))
+    assert [problem.node for problem in check_shapes(store, claims_only=True)] == [str(quad.subject)[1:-1]]
+
+
+def test_a_quote_that_does_not_stand_at_its_offsets_is_found(seed_out: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(seed_out, out)
+    (path,) = (out / "text").iterdir()
+    text = path.read_text(encoding="utf-8")
+    at = text.index("重点发展")
+    path.write_text(text[:at] + "从不" + text[at + 2 :], encoding="utf-8", newline="")
+    found = check(out)
+    assert {problem.shape for problem in found} == {"evidence"}
+    assert 0 < len(found) < 5
+    with pytest.raises(EvidenceError, match="does not stand"):
+        insist(found)
+
+
+def test_a_build_would_fail_on_a_wrong_quote() -> None:
+    wrong = Document(name="a", text="另一段文字" * 30, sha256="")
+    with pytest.raises(EvidenceError, match=r"^a\[0:\d+\]: a quote does not stand"):
+        check_quotes(wrong, [COMMITMENT])
+    check_quotes(DOCUMENT, EVERY)
+
+
+def test_no_problem_raises_nothing() -> None:
+    insist([])
+
+
+def test_problems_are_few_in_the_message() -> None:
+    many = [Problem(node=f"n{number}", shape="s", message="m") for number in range(9)]
+    with pytest.raises(EvidenceError, match="9 times") as error:
+        insist(many)
+    assert "n4" in str(error.value)
+    assert "n5" not in str(error.value)
+
+
+def test_a_folder_without_a_build_is_an_error(tmp_path: Path, seed_out: Path) -> None:
+    with pytest.raises(OutputError, match="no build here"):
+        check(tmp_path)
+    shutil.copy(seed_out / "graph.nq", tmp_path)
+    with pytest.raises(OutputError, match="not a whole build"):
+        check(tmp_path)
+    assert set(texts(seed_out)) == {"000_5ea443dd1710052a.txt"}
+    assert len(open_store(seed_out)) > 1000
