@@ -34,13 +34,13 @@ from kg.periods import PeriodGrammar, Periods
 from kg.reading import Kind as Shape
 from kg.reading import Passage, Reading
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
-from kg.tables_read import TableGrammar, columns
+from kg.tables_read import Cell, TableGrammar
 
 __all__ = ["Deriver"]
 
 _WEAKER = Decimal("0.1")
-_BARE = ("", (None, ""))
-"""The header of a column that has none: no title, no status, no period."""
+_CAPTION = 60
+"""How far before a table its caption stands."""
 
 
 class Deriver:
@@ -298,7 +298,7 @@ class _Walk:
         reading, document = self.reading, self.reading.document
         status = header[0] or self.periods.status(start, end, quantity.start)
         known = self.deriver.figures.indicators.get(quantity.indicator)
-        text = known.zh if known else quantity.indicator
+        text = self.deriver.figures.name(quantity.indicator)
         words = (quantity.start, quantity.outer)
         self._add(
             Figure(
@@ -320,44 +320,36 @@ class _Walk:
         )
 
     def _table(self, rows: Sequence[Passage]) -> None:
-        """Reads the rows of a table, each cell under its header, each row with its own subject."""
-        header, body = columns(rows, self.mentions, self.starts)
-        titles = [self.reading.view[start:end] for start, end in header]
-        said = [self.periods.header(title) for title in titles]
-        usual = {status for status, _ in said if status}
+        """Reads the cells of a table, each under its header, each with its own subject."""
+        tables, view = self.deriver.tables, self.reading.view
+        self.periods.enter(rows[0])
+        cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
+        said = {cell.title: self.periods.header(cell.title) for cell in cells}
+        usual = {status for status, _ in said.values() if status}
         default = usual.pop() if len(usual) == 1 else None
-        heads = [(title, (status or default, year)) for title, (status, year) in zip(titles, said, strict=True)]
-        for row in body:
-            self.periods.enter(row)
-            mentions = self._inside(row.start, row.end)
-            places = [m.name.concepts[0] for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY)]
-            elsewhere = any(m.name.kind is Kind.ELSEWHERE for m in mentions)
-            first = next((m for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY)), None)
-            subjects = (first.name.concepts[0],) if first and places else self.subjects.section
-            if elsewhere and not places:
-                continue
-            for number, (start, end) in enumerate(row.cells):
-                if end > start:
-                    self._cell(start, end, subjects, heads[number] if number < len(heads) else _BARE)
+        caption = tables.caption.search(view, max(0, rows[0].start - _CAPTION), rows[0].start)
+        for cell in cells:
+            status, year = said[cell.title]
+            self._cell(cell, (status or default, year), caption[1] if caption else "")
 
-    def _cell(
-        self, start: int, end: int, subjects: tuple[str, ...], header: tuple[str, tuple[Status | None, str]]
-    ) -> None:
-        view, tables = self.reading.view, self.deriver.tables
-        title, when = header
-        mentions = self._inside(start, end)
-        scope = Scope(start, end, subjects)
+    def _cell(self, cell: Cell, when: tuple[Status | None, str], caption: str) -> None:
+        tables, title = self.deriver.tables, cell.title
+        mentions = self._inside(cell.start, cell.end)
+        subjects = self.subjects.section if cell.subjects is None else cell.subjects
+        scope = Scope(cell.start, cell.end, subjects)
         inherited = self._stance(title) if title else self.head
+        if inherited is None and tables.project.search(title):
+            inherited = Stance.ENABLE
         if title and inherited is None and tables.tracks.search(title):
             inherited = Stance.GROW
         if tables.welcome(title):
-            self._read(start, end, mentions, [scope], inherited)
-        quantity = tables.figure(view, start, end, title, self.deriver.figures)
+            self._read(cell.start, cell.end, mentions, [scope], inherited)
+        quantity = tables.figure(self.reading.view, cell, self.deriver.figures, caption)
         if quantity is None:
-            self._figures(start, end, mentions, [scope])
+            self._figures(cell.start, cell.end, mentions, [scope])
             return
         for subject in subjects:
-            self._figure(quantity, subject, start, end, when)
+            self._figure(quantity, subject, cell.start, cell.end, when)
 
     def _commitment(self, key: tuple[str, str], found: _Found) -> Commitment:
         subject, track = key

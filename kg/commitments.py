@@ -50,6 +50,7 @@ class LinkGrammar:
         self.carrier = cues.pattern(r"[^，。；：、！？\n\t]{0,6}?{carrierNoun}")
         self.noun = cues.pattern("{carrierNoun}")
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
+        self.conditional = cues.pattern(r"{conditional}|[？?]")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
 
 
@@ -83,7 +84,7 @@ def find(
     for mention in tracks:
         if history and history[0] < mention.start and not _STRONG.search(view, history[0], mention.start):
             continue
-        if grammar.spoken_of.match(view, mention.end, end):
+        if grammar.spoken_of.match(view, mention.end, end) or _open(view, start, end, mention, grammar):
             continue
         if grammar.body.match(view, mention.end, end) and not _led(cues, mention):
             continue
@@ -92,6 +93,13 @@ def find(
             link = Link(mention, inherited, _HEADED, None)
         if link is not None:
             yield link
+
+
+def _open(view: str, start: int, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
+    """Whether a mention stands in a question or under a condition."""
+    first = max((m.end() for m in _STRONG.finditer(view, start, mention.start)), default=start)
+    stop = _STRONG.search(view, mention.end, end)
+    return bool(grammar.conditional.search(view, first, stop.end() if stop else end))
 
 
 def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar) -> Iterator[Link]:

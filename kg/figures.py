@@ -24,7 +24,7 @@ _HANZI = "[\u4e00-\u9fff]"
 _OPENING = "“‘「『《\"'（("
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
 _BREAK = re.compile(r"[，；：。！？!?;\n\t]|—{2}|,(?!\d{3})|:(?!\d)")
-_RIGHT = re.compile(r"(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
+_RIGHT = re.compile(r"(?![\[［①-⑳])(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +60,16 @@ class FigureGrammar:
         odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
         number = f"{NUMERAL}{SCALE}?"
         self.quantity = re.compile(
-            rf"(?<![\dA-Za-z./])(?:"
+            rf"(?<![\dA-Za-z./:])(?:"
             rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"
             rf"|(?P<low>{number})(?P<lowunit>{unit})?{mark}(?P<high>{number})(?P<highunit>{unit})"
+            rf"|(?P<tenths>[一二两三四五六七八九\d]){cues.any('tenths')}(?P<hundredths>[一二三四五六七八九半])"
             rf"|(?P<num>{NUMERAL})?(?P<scale>{SCALE})?(?P<odd>{odd})?(?P<oddscale>{SCALE})?(?P<unit>{unit})"
             rf"|(?P<bare>{NUMERAL}?(?:万亿|[千百十]?亿))(?P<bareodd>{odd})?"
             rf"|(?P<doubling>{cues.any('doubling')})|(?P<times>{NUMERAL}){cues.any('times')}"
             rf")"
         )
+        self.spellings = [(w, c.zh) for w, c in sorted(ontology.roles["indicatorFold"].items()) if w != c.zh]
         self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
         self.area = cues.pattern("{structural}?({areaNoun})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
@@ -104,13 +106,27 @@ class FigureGrammar:
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
         self.granted = cues.pattern("{grantTail}{comparatorBefore}?$|{grantTail}最高$")
-        self.unmet = cues.pattern("{unmet}(?:{growthCue})?$")
+        self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
         self.respectively = cues.pattern("{respectively}")
         known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
         self.indicator = re.compile("|".join(map(re.escape, known)))
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
+
+
+    def name(self, said: str) -> str:
+        """The usual name of an indicator where what was said is part of it, holds it or abbreviates it, else what was said.
+
+        Other synonyms keep their words: 货邮吞吐量 is not renamed 货物吞吐量, though both are of one concept.
+        """
+        known = self.indicators.get(said)
+        if known is None:
+            return said
+        text = said
+        for label, usual in self.spellings:
+            text = text.replace(label, usual)
+        return known.zh if said.isascii() or known.zh in text or text in known.zh else said
 
 
 def find(
@@ -151,7 +167,7 @@ def _quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> Iter
             or grammar.granted.search(view, max(start, quantity.start - 8), quantity.start)
         ):
             continue
-        if grammar.unmet.search(view, max(start, quantity.start - 8), quantity.start):
+        if grammar.beside.search(view, max(start, quantity.start - 8), quantity.start):
             continue
         trailing = grammar.after_pattern.match(view, quantity.end, end)
         if trailing:
@@ -177,6 +193,10 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     if match["doubling"]:
         value = Decimal(grammar.doublings[match[0]])
         return Quantity(start=start, end=end, outer=end, value=value, unit="%", measure=Measure.GROWTH)
+    if match["tenths"]:
+        rest = 5 if match["hundredths"] == "半" else parse(match["hundredths"])
+        value = parse(match["tenths"]) * 10 + rest
+        return Quantity(start=start, end=end, outer=end, value=value, unit="%")
     if match["times"]:
         return Quantity(start=start, end=end, outer=end, value=_tidy(parse(match["times"]) * 100), unit=_TIMES)
     if match["high"]:

@@ -179,7 +179,8 @@ class Periods:
         year = self._year(start, position)
         if year and self.now and year != self.now:
             return Status.ACHIEVED if year < self.now else Status.TARGET
-        if any(grammar.past.finditer(view, start, position)) or self._part(start, position):
+        since = max((m.end() for m in grammar.named.finditer(view, start, position)), default=start)
+        if grammar.past.search(view, since, position) or self._part(start, position):
             return Status.ACHIEVED
         clause = _CLAUSE_END.search(view, position, end)
         if grammar.achieved.search(view, start, clause.start() if clause else end):

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
     rf"(?:(?P<first>[{_DIGITS}]+)、|(?P<second>[（(][{_DIGITS}]+[）)])|(?P<third>\d{{1,2}}(?:[.．、](?!\d)|[)）])))\s*"
 )
 _SUBTITLE = re.compile("[—─–-]{2}")
+_FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
+"""Page numbers and what stands for a picture: no part of the text that is read."""
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
 _BULLET = re.compile(r"(?:[-*+•·●○▪■◆◇★▲►→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
@@ -249,7 +251,7 @@ def _lines(folded: str) -> list[_Line]:
     spans = []
     position = 0
     for raw in folded.splitlines(keepends=True):
-        body = raw.strip()
+        body = "" if _FURNITURE.fullmatch(raw.strip()) else raw.strip()
         start = position + len(raw) - len(raw.lstrip())
         indent = raw.startswith(("\u3000\u3000", "    "))
         spans.append((start, start + len(body), indent))
@@ -298,7 +300,7 @@ def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
     heading = _heading(text, line, before)
     if heading is not None:
         return heading
-    if _SUBTITLE.match(text) and before is not None and before.kind is Kind.HEADING:
+    if _SUBTITLE.match(text) and not _INNER.search(text) and before is not None and before.kind is Kind.HEADING:
         return _Block(Kind.PARAGRAPH, [(line.start, line.end)])
     bullet = _BULLET.match(text)
     numbered = None if bullet else _NUMBERED.match(text)

@@ -23,6 +23,7 @@ OTHER = "other"
 """The subject of what is said of places elsewhere and of companies."""
 
 _PLACES = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
+_STOP = re.compile("[。；\n]")
 _CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 
 Subject = tuple[str, ...]
@@ -56,6 +57,7 @@ class SubjectGrammar:
             r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}}"
         )
+        self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
         self.presented = cues.pattern("{topicTail}$")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.located = cues.pattern(r"{located}$")
@@ -203,6 +205,8 @@ class Subjects:
         view, grammar = self.reading.view, self.grammar
         first, last = group[0], group[-1]
         before = view[self._clause_start(start, first.start) : first.start]
+        if self._aside(start, first.start):
+            return False
         kinds = {m.name.kind for m in group}
         # A post such as 区委书记 begins with the last character of the district's name.
         acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
@@ -217,6 +221,16 @@ class Subjects:
         if acts:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
+
+    def _aside(self, start: int, place: int) -> bool:
+        """Whether a place stands in brackets within a sentence, or behind a label such as 责任单位."""
+        view = self.reading.view
+        opened = max(view.rfind("(", start, place), view.rfind("（", start, place))
+        closed = max(view.rfind(")", start, place), view.rfind("）", start, place))
+        if opened > max(closed, start):
+            return True
+        labelled = self.grammar.label.search(view, start, place)
+        return bool(labelled) and not _STOP.search(view, labelled.end(), place)
 
     def _strip(self, before: str) -> str:
         """What is left of the words before a place without those that may stand before a topic."""

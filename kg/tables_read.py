@@ -1,64 +1,132 @@
-"""Tables in a text: which row is the header, and what a header says of the cells below it."""
+"""Tables in a text: whose each cell is, and what the header says of it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.cues import Cues
 from kg.figures import FigureGrammar, Quantity, find
 from kg.mentions import Kind, Mention
 from kg.reading import Passage
 
-__all__ = ["TableGrammar", "columns"]
+__all__ = ["Cell", "TableGrammar"]
 
 _PLAIN = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_UNIT = re.compile(r"[(（]([^()（）]+)[)）]")
+_PLACES = (Kind.DISTRICT, Kind.CITY)
+
+Inside = Callable[[int, int], Sequence[Mention]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell `[start, end)` of a view. `subjects` is None where the table does not say whose it is."""
+
+    start: int
+    end: int
+    title: str
+    subjects: tuple[str, ...] | None = None
 
 
 class TableGrammar:
     """The expressions that read headers."""
 
     def __init__(self, cues: Cues) -> None:
+        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
+        self.whole = cues.pattern("(?:{deicticCity})")
+        self.total = cues.pattern("{totalRow}")
         self.respectively = cues.pattern("{respectively}")
-        self.subject = cues.pattern(r"{subjectHeader}")
+        self.subject = cues.pattern("(?:{subjectHeader})$")
+        self.company = cues.pattern("{companyHeader}")
+        self.project = cues.pattern("{projectHeader}")
         self.tracks = cues.pattern("{trackHeader}")
         self.unwelcome = cues.pattern("{retreatCue|negation|historyCue|pastTime|lastYear}|{companyHeader}")
-        self.growth = cues.pattern("{growthCue|decreaseCue}")
+        self.growth = cues.pattern("^(?:{growthCue|decreaseCue|baseYear})+$")
+        self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
         self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore})*")
-        self.unit = re.compile(r"[(（]([^()（）]+)[)）]")
+        self.serial = cues.pattern("^{serialHeader}")
+        self.caption = cues.pattern(r"{unitCaption}[：:]\s*([^\s，。；)）]+)")
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
         return not self.unwelcome.search(title)
 
-    def figure(self, view: str, start: int, end: int, title: str, grammar: FigureGrammar) -> Quantity | None:
-        """The quantity of a cell whose indicator or unit stands in its header; None where there is none."""
-        cell = view[start:end]
-        sign = self.sign.match(cell)
-        if not title or not _PLAIN.match(cell, sign.end() if sign else 0):
+    def cells(self, view: str, rows: Sequence[Passage], inside: Inside) -> Iterator[Cell]:
+        """The cells below or beside the headers, row by row, without those of other places and of totals."""
+        header, body = rows[0], rows[1:]
+        named = [self._places(inside(*cell)) for cell in header.cells]
+        if len(rows) > 1 and sum(map(bool, named)) > 1:
+            for row in body:
+                title = view[slice(*row.cells[0])]
+                for (start, end), subjects in zip(row.cells[1:], named[1:], strict=False):
+                    yield Cell(start=start, end=end, title=title, subjects=subjects)
+            return
+        if len(rows) == 1 or any(named):
+            header, body = None, rows
+        titles = self._titles([view[slice(*cell)] for cell in header.cells]) if header else []
+        for row in body:
+            yield from self._row(view, row, titles, inside)
+
+    def _row(self, view: str, row: Passage, titles: Sequence[str], inside: Inside) -> Iterator[Cell]:
+        texts = [view[slice(*cell)] for cell in row.cells]
+        if any(self.total.fullmatch(text.strip()) for text in texts[:2]):
+            return
+        own = [n for n, title in enumerate(titles[: len(texts)]) if self.subject.search(title)]
+        fitting = [n for n in range(len(texts)) if n >= len(titles) or not self.company.search(titles[n])]
+        subjects: tuple[str, ...] | None = None
+        for number in [*own, *fitting]:
+            found = self._places(inside(*row.cells[number]))
+            if self.whole.fullmatch(texts[number].strip()):
+                found = (self.city,)
+            if found:
+                subjects = found
+                break
+        elsewhere = any(m.name.kind is Kind.ELSEWHERE for cell in row.cells for m in inside(*cell))
+        if subjects is None and elsewhere:
+            return
+        for number, (start, end) in enumerate(row.cells):
+            title = titles[number] if number < len(titles) else ""
+            yield Cell(start=start, end=end, title=title, subjects=subjects)
+
+    def _places(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        return next(((m.name.concepts[0],) for m in mentions if m.name.kind in _PLACES), ())
+
+    def _titles(self, titles: Sequence[str]) -> list[str]:
+        """The titles, with what a bare 同比 is of, and without those that only repeat the year before."""
+        found: list[str] = []
+        noun = ""
+        for title in titles:
+            bare = _UNIT.sub("", title)
+            if self.growth.match(bare) and noun:
+                found.append(noun + title)
+            else:
+                found.append("" if self.before.match(bare) else title)
+                noun = noun if self.before.match(bare) else bare
+        return found
+
+    def figure(
+        self, view: str, cell: Cell, grammar: FigureGrammar, caption: str = ""
+    ) -> Quantity | None:
+        """The quantity of a cell whose indicator or unit stands in its header; None where there is none.
+
+        `caption` is the unit of the whole table, where its caption names one.
+        """
+        text = view[cell.start : cell.end]
+        sign = self.sign.match(text)
+        number = _PLAIN.match(text, sign.end() if sign else 0)
+        if not cell.title or number is None or self.serial.search(cell.title):
             return None
-        unit = self.unit.search(title)
-        name = self.unit.sub("", title)
-        found = find(name + cell, 0, len(name) + len(cell), grammar)
-        if not found and unit:
-            number = _PLAIN.search(cell)
-            cell = cell[: number.end()] + unit[1] + cell[number.end() :] if number else cell
-            found = find(name + cell, 0, len(name + cell), grammar)
+        unit = _UNIT.search(cell.title)
+        name = _UNIT.sub("", cell.title)
+        found = find(name + text, 0, len(name) + len(text), grammar)
+        symbol = unit[1] if unit else caption
+        if not found and symbol:
+            text = text[: number.end()] + symbol + text[number.end() :]
+            found = find(name + text, 0, len(name + text), grammar)
         if not found:
             return None
-        quantity = found[0]
-        return replace(quantity, start=start, end=end, outer=end, begin=start)
-
-
-def columns(
-    rows: Sequence[Passage], mentions: Sequence[Mention], starts: Sequence[int]
-) -> tuple[tuple[tuple[int, int], ...], Sequence[Passage]]:
-    """The cells of the header, empty where there is none, and the rows below it."""
-    first = rows[0]
-    inside = mentions[bisect_left(starts, first.start) : bisect_left(starts, first.end)]
-    named = any(m.name.kind is Kind.DISTRICT for m in inside)
-    if len(rows) > 1 and not named:
-        return first.cells, rows[1:]
-    return (), rows
+        if number[0].startswith("-") and found[0].value > 0:
+            found[0] = replace(found[0], value=-found[0].value)
+        return replace(found[0], start=cell.start, end=cell.end, outer=cell.end, begin=cell.start)
