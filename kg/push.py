@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from email.message import Message
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -28,11 +30,16 @@ from urllib.request import (
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.iri import PREFIXES
+from kg.graph import literal
+from kg.iri import PREFIXES, TERMS, THINGS
 from kg.store import open_store
 
 __all__ = ["Action", "Login", "Pushed", "push"]
 
+_MARKS = THINGS + "pushed"
+"""The graph of the store that notes what it has taken whole and hands back in part."""
+_MARK = ox.NamedNode(TERMS + "sha256")
+_LARGE = 5000
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _NUMBERS = frozenset(PREFIXES["xsd"] + name for name in ("decimal", "integer", "nonNegativeInteger", "int", "long"))
 _FORMS = {
@@ -94,28 +101,33 @@ def push(
     are pushed, and another push goes on from there.
     """
     remote = _GraphStore(url, login=login, timeout=timeout)
+    marks = _Marks(remote)
     store = open_store(out)
     done = []
     for graph in sorted(store.named_graphs(), key=str):
         progress(graph.value)
         ours = {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
-        theirs = remote.get(graph.value)
-        action = _action(ours, theirs)
+        action = _action(ours, remote.get(graph.value), partial(marks.holds, graph, ours))
         if action is not Action.UNCHANGED and not dry_run:
             remote.put(graph.value, ours)
+            if len(ours) > _LARGE and len(remote.get(graph.value) or ()) < len(ours):
+                marks.add(graph, ours)
         done.append(Pushed(graph=graph.value, triples=len(ours), action=action))
     return tuple(done)
 
 
-def _action(ours: set[ox.Triple], theirs: set[ox.Triple] | None) -> Action:
+def _action(ours: set[ox.Triple], theirs: set[ox.Triple] | None, taken: Callable[[], bool]) -> Action:
+    """What is to become of a graph; `taken` says whether the store is known to have taken all of ours.
+
+    Some stores write a number otherwise than they were given it; some hand back the first so many triples only.
+    """
     if theirs is None:
         return Action.CREATED
-    return Action.UNCHANGED if _same(ours, theirs) else Action.REPLACED
-
-
-def _same(ours: set[ox.Triple], theirs: set[ox.Triple]) -> bool:
-    """Whether two graphs say the same; some stores write a number otherwise than they were given it."""
-    return ours == theirs or {_plain(triple) for triple in ours} == {_plain(triple) for triple in theirs}
+    if ours == theirs:
+        return Action.UNCHANGED
+    own, other = {_plain(triple) for triple in ours}, {_plain(triple) for triple in theirs}
+    same = own == other or (bool(other) and other < own and taken())
+    return Action.UNCHANGED if same else Action.REPLACED
 
 
 def _plain(triple: ox.Triple) -> tuple[str, str, str]:
@@ -183,7 +195,7 @@ class _GraphStore:
         except SyntaxError:
             return set()
 
-    def put(self, graph: str, triples: Iterable[ox.Triple]) -> None:
+    def put(self, graph: str, triples: Iterable[ox.Triple | str]) -> None:
         """Replaces a graph. N-Triples is sent as the Turtle that it is: every store takes Turtle."""
         body = "".join(sorted(f"{triple} .\n" for triple in triples)).encode()
         self._ask("PUT", graph, headers={"Content-Type": "text/turtle; charset=utf-8"}, body=body)
@@ -225,6 +237,35 @@ class _GraphStore:
         said = " ".join(said.split())[:200]
         what = f"{method} of <{graph}> was refused: {error.code} {error.reason}{': ' if said else ''}{said}"
         return KgError(what, where=self.url, hint=_HINTS.get(error.code, ""))
+
+
+class _Marks:
+    """Hashes of the graphs that the store hands back in part, noted in a graph of their own."""
+
+    def __init__(self, remote: _GraphStore) -> None:
+        self.remote = remote
+        self.known: dict[Any, str] | None = None
+
+    def holds(self, graph: Any, triples: set[ox.Triple]) -> bool:
+        """Whether these triples are what was put last."""
+        return self._read().get(graph) == _digest(triples)
+
+    def add(self, graph: Any, triples: set[ox.Triple]) -> None:
+        """Notes what was put."""
+        known = self._read()
+        known[graph] = _digest(triples)
+        lines = [f"{name} {_MARK} {literal(digest)}" for name, digest in known.items()]
+        self.remote.put(_MARKS, lines)
+
+    def _read(self) -> dict[Any, str]:
+        if self.known is None:
+            found = self.remote.get(_MARKS) or set()
+            self.known = {triple.subject: getattr(triple.object, "value", "") for triple in found}
+        return self.known
+
+
+def _digest(triples: set[ox.Triple]) -> str:
+    return hashlib.sha256("\n".join(sorted(map(str, triples))).encode()).hexdigest()
 
 
 def _opener(url: str, login: Login | None, *, local: bool, safe: bool) -> OpenerDirector:
