@@ -12,8 +12,8 @@ __all__ = ["network"]
 
 Graph = dict[str, Any]
 
-# Above this many nodes the page shows groups first; with more segments than this it offers none.
-_MOST_NODES, _MOST_SEGMENTS = 2000, 1000
+# Above so many nodes the page shows groups first; with more segments it offers none; with more cities, provinces.
+_MOST_NODES, _MOST_SEGMENTS, _MOST_CITIES = 2000, 1000, 40
 _STANCES = ("lead", "grow", "incubate", "enable")
 _WIDTH = {"lead": 4, "grow": 3, "incubate": 2, "enable": 1.5}
 _SHAPES = {"City": "diamond", "District": "dot", "FutureIndustry": "ellipse"}
@@ -100,12 +100,17 @@ def _segments(data: Mapping[str, Any], items: Mapping[str, Any], positions: Mapp
 
 
 def _groups(items: Mapping[str, Any], pairs: Mapping[tuple[str, str], str]) -> Graph:
-    """A large network in few nodes: places by their city (the first four figures of the code), tracks by tier."""
+    """A large network in few nodes: tracks by kind and tier, places by city, or by province where that is too many.
+
+    The first four figures of a code of GB/T 2260 name the city, the first two the province.
+    """
+    cities = {items[place]["code"][:4] for place, _ in pairs}
+    figures = 4 if len(cities) <= _MOST_CITIES else 2
     members: dict[str, list[str]] = defaultdict(list)
     group: dict[str, str] = {}
     for name in dict.fromkeys(name for pair in pairs for name in pair):
         item = items[name]
-        group[name] = f"p{item['code'][:4]}" if "code" in item else f"t{item['kind']}/{item['tier']}"
+        group[name] = f"p{item['code'][:figures]}" if "code" in item else f"t{item['kind']}/{item['tier']}"
         members[group[name]].append(name)
     count: Counter[tuple[str, str]] = Counter()
     stances: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -116,7 +121,7 @@ def _groups(items: Mapping[str, Any], pairs: Mapping[tuple[str, str], str]) -> G
     for name, at in place_and_track(list(count)).items():
         first = items[members[name][0]]
         about = {"kind": first["kind"], "tier": first.get("tier", ""), "place": name.startswith("p")}
-        label = f"{name[1:]}00" if about["place"] else first["kind"]
+        label = name[1:].ljust(6, "0") if about["place"] else first["kind"]
         _node(made, name, label, first["kind"], at, members=members[name], **about)
     for (start, end), number in count.items():
         stance = min(stances[start, end], key=lambda s: (-stances[start, end][s], s))

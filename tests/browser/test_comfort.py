@@ -20,13 +20,7 @@ CONTRAST, NAMELESS, CUT = (
 
 
 @pytest.mark.parametrize(
-    ("locale", "title"),
-    [
-        ("zh-CN", "区域产业知识图谱"),
-        ("zh-TW", "区域产业知识图谱"),
-        ("en-GB", "Districts and industry tracks"),
-        ("de-DE", "Districts and industry tracks"),
-    ],
+    ("locale", "title"), [("zh-TW", "区域产业知识图谱"), ("de-DE", "Districts and industry tracks")]
 )
 def test_the_browsers_language_comes_first(visit: Open, seed: Path, locale: str, title: str) -> None:
     page = visit(seed / "view.html", locale=locale)

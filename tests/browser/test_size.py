@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kg.view.page import page as make
-from tests.browser.helpers import tab
+from tests.browser.helpers import spots, tab
 
 PLACES, TRACKS, LINKS = 4000, 1000, 20_000
 KINDS = ("StrategicCluster", "FutureIndustry", "ModernService")
@@ -82,6 +82,10 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def reached(place: str) -> list[int]:
+    return [int(link["t"][1:]) for link in large()["links"] if link["s"] == place]
+
+
 def drawn(page: Page) -> float:
     """Milliseconds from the start of loading to the end of the first picture."""
     page.wait_for_function("performance.getEntriesByName('graph-redraw').length > 0")
@@ -96,6 +100,9 @@ def test_groups_come_first(desk: Page, country: Path) -> None:
     desk.fill("#search", "区1234")
     desk.keyboard.press("Enter")
     expect(desk.locator("#card h2")).to_have_text("区1234")
+    desk.select_option("#filter-district", "p7")
+    assert {name for name in spots(desk) if "~" in name} == {f"p7~t{n}" for n in reached("p7")}
+    desk.click("#clear")
     desk.click("#whole")
     expect(desk.locator("#whole")).to_have_text("显示分组")
     tab(desk, "matrix")

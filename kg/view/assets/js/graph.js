@@ -10,8 +10,10 @@ const palette = {};
 
 const isBig = () => data.network.groups.nodes.length > 0;
 // What is drawn: groups first where there is too much for one look, the neighbours of what is picked, or all.
+// Filters that leave few enough edges show all of these.
 function graphMode() {
   if (!isBig() || state.view === "all") return "all";
+  if (FILTERS.some((name) => on(name) !== "") && new Set(shownLinks().map(pairKey)).size <= MANY * 4) return "all";
   const [kind, id] = picked();
   return kind === "node" && nodes.has(id) ? "near" : "groups";
 }
@@ -56,10 +58,10 @@ function nodeLook(node) {
 const drawnId = (id) => `.${id}`;
 const ownId = (drawn) => drawn.slice(1);
 
-function edgeLook(edge, stance, dim = false) {
+function edgeLook(edge, stance) {
   const color = palette[stance] ?? palette.soft;
   return { id: edge.id, from: drawnId(edge.from), to: drawnId(edge.to), stance, width: edge.count ? Math.min(12, 1 + Math.log2(edge.count)) : STANCE_WIDTH[stance] ?? 1,
-    dashes: graph.many ? false : STANCE_DASH[stance] ?? [2, 3], color: { color, highlight: color, hover: color, opacity: dim ? 0.12 : 0.85 } };
+    dashes: graph.many ? false : STANCE_DASH[stance] ?? [2, 3], color: { color, highlight: color, hover: color, opacity: 0.85 } };
 }
 
 // Nodes and edges that the filters leave; with segments, an edge that a segment carries goes by way of it.
@@ -166,7 +168,7 @@ function drawingOptions() {
   const { nodes: given, edges, interaction } = data.network.options;
   const common = graph.many ? { font: kindLook("StrategicCluster").font } : {};
   return { ...data.network.options, nodes: { ...given, size: 15, borderWidth: 1, margin: 7, ...common },
-    edges: { ...edges, smooth: smooth() }, interaction: { ...interaction, hover: !graph.many } };
+    edges: { ...edges, smooth: smooth() }, interaction: { ...interaction, hover: !graph.many, dragNodes: !graph.many } };
 }
 
 function startNetwork() {
@@ -211,7 +213,8 @@ function dimAround(id) {
   if (graph.nodes.length > MANY) return;
   const near = new Set(id === null ? [] : [id, ...graph.network.getConnectedNodes(id)]);
   graph.nodes.update(graph.nodes.getIds().map((n) => ({ id: n, opacity: id === null || near.has(n) ? 1 : 0.25 })));
-  graph.edges.update(graph.edges.get().map((e) => edgeLook(e, e.stance, id !== null && e.from !== id && e.to !== id)));
+  const step = ({ id: edge, color, from, to }) => ({ id: edge, color: { ...color, opacity: id === null || from === id || to === id ? 0.85 : 0.12 } });
+  graph.edges.update(graph.edges.get().map(step));
 }
 
 // Arrow keys go from node to node, Enter opens the card, + and - and 0 zoom.
