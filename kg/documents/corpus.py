@@ -37,38 +37,34 @@ def read(
     if lines.read(1) != "\ufeff":
         lines.seek(0)
     columns = words.columns if words is not None else _COLUMNS
-    rows = _lines(lines) if kind is Kind.JSONL else _rows(lines, settings)
-    found = False
+    rows = _lines(lines) if kind is Kind.JSONL else _rows(lines, settings, columns)
+    empty = True
     for number, row in rows:
-        name = f"{file.name}/{number}"
+        empty = False
         if isinstance(row, str):
-            yield Skipped(name=name, reason=row, hint="mend the line")
+            yield Skipped(name=f"{file.name}/{number}", reason=row, hint="mend the line")
             continue
         fields = {columns[key.strip().lower()]: value for key, value in row.items() if key.strip().lower() in columns}
-        if not fields:
-            continue
-        if "text" not in fields:
-            if not found and kind is Kind.CSV:
-                raise DocumentError("is a table without a column of texts", hint=_HINT)
-            yield Skipped(name=name, reason="has no text", hint="mend the line")
-            continue
-        found = True
         date = str(fields.get("date", "")).strip()
         if not valid_date(date):
             fields["date"] = words.date(date) if words is not None else date_of(date)
         yield _document(f"{file.name}/{_id(fields, number)}", fields, encoding, settings)
-    if not found:
+    if empty:
         raise DocumentError("has no texts in it", hint=_HINT)
 
 
-def _rows(lines: TextIO, settings: Settings) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def _rows(lines: TextIO, settings: Settings, columns: dict[str, str]) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """The rows of a table by the number of their line. Raises DocumentError where it is no table."""
     head = lines.readline(10_000)
     delimiter = max(",\t;", key=head.count)
     before = csv.field_size_limit(settings.limits.text_characters + 1)
     try:
         reader = csv.DictReader(chain([head], lines), delimiter=delimiter, strict=True)
+        if "text" not in {columns.get((name or "").strip().lower()) for name in reader.fieldnames or ()}:
+            raise DocumentError("is a table without a column of texts", hint=_HINT)
         for row in reader:
+            if not any(row.values()):
+                continue
             if None in row:
                 yield reader.line_num, "has more cells than the header"
             else:
@@ -97,7 +93,9 @@ def _lines(lines: TextIO) -> Iterator[tuple[int, dict[str, Any] | str]]:
 
 def _document(name: str, fields: dict[str, Any], encoding: str, settings: Settings) -> Document | Skipped:
     """The document of a row; skipped where its text cannot be one."""
-    text = fields["text"]
+    text = fields.get("text")
+    if not text:
+        return Skipped(name=name, reason="has no text", hint="mend the line")
     if not isinstance(text, str):
         return Skipped(name=name, reason="has a text that is not a string", hint="mend the line")
     try:

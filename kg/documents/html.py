@@ -19,6 +19,7 @@ __all__ = ["read", "row"]
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r"""<meta\s+name=["']([A-Za-z]+)["']\s+content=["']([^"'<>]*)["']""", re.IGNORECASE)
 _ATEM = re.compile(r"""<meta\s+content=["']([^"'<>]*)["']\s+name=["']([A-Za-z]+)["']""", re.IGNORECASE)
+_BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
 _BREAK = "\x1e"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -33,6 +34,8 @@ def read(file: File, settings: Settings) -> Document:
         raise MissingExtraError("trafilatura", extra="documents") from error
     page, encoding = decode(file.raw, settings.encoding, html=True)
     page = _DECLARATION.sub("", check_characters(page, settings), count=2)
+    if not _BODY.search(page):
+        page = f"<html><body>{page}</body></html>"
     try:
         found: Any = trafilatura.bare_extraction(
             page, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=_DATES

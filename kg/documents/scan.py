@@ -42,6 +42,7 @@ def read(file: File, settings: Settings) -> Document:
     """
     if file.raw.startswith(b"%PDF-") or b"%PDF-" in file.raw[:1024]:
         return _read_pdf(file, settings)
+    _engine()
     pages = [_recognised(image) for image in _images(file, settings)]
     return _document(file, settings, pages)
 

@@ -178,7 +178,7 @@ def _verified(text: str, encoding: str) -> str:
 def plausible(text: str) -> bool:
     """Whether most characters of a text are common ones; an empty text is not.
 
-    >>> plausible("重点发展人工智能"), plausible("锟斤拷烫烫烫"), plausible("")
+    >>> plausible("重点发展人工智能"), plausible("鍖楀彊涓滄柟"), plausible("")
     (True, False, False)
     """
     return _share(text) >= _PLAUSIBLE
