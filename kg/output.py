@@ -106,7 +106,7 @@ def text_path(document: Document) -> str:
 
 
 class Writer:
-    """Writes the files of a build into a folder, one document after the other, in flat memory."""
+    """Writes the files of a build into a folder, one document after the other, in flat memory; use it in a `with`."""
 
     def __init__(self, folder: Path, ontology: Ontology, run: Run, *, date: str = "") -> None:
         self.folder, self.ontology, self.run, self.date = folder, ontology, run, date
@@ -122,6 +122,13 @@ class Writer:
         }
         for name, columns in tables.COLUMNS.items():
             self._tables[name].write("\ufeff" + tables.write_rows([columns.split(",")]))
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for file in (self._quads, *self._tables.values()):
+            file.close()
 
     def add(self, document: Document, extract: Extract) -> None:
         """Writes what a document says."""
@@ -140,8 +147,7 @@ class Writer:
     def close(self, skipped: Sequence[Skipped]) -> None:
         """Writes what needs all documents. Raises EvidenceError where the graph does not fit its shapes."""
         large = self._quads.tell() > LARGE
-        for file in (self._quads, *self._tables.values()):
-            file.close()
+        self.__exit__()
         if not large:
             self._whole()
         _put(self.folder / "build.json", self._summary(skipped, large=large))

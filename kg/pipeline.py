@@ -71,8 +71,7 @@ def build(
     cache = Cache(options.cache) if options.cache else None
     flow = _Flow(system=system, run=run, cache=cache, progress=progress)
     found = flow.readable(documents.read(source, ontology=system, settings=settings))
-    with output.replacing(out) as folder:
-        writer = output.Writer(folder, system, run, date=options.date)
+    with output.replacing(out) as folder, output.Writer(folder, system, run, date=options.date) as writer:
         for document, extract in flow.extracts(found, workers):
             writer.add(document, extract)
         writer.close(tuple(flow.skipped))
