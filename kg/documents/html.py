@@ -20,6 +20,8 @@ _DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", r
 _META = re.compile(r"""<meta\s+name=["']([A-Za-z]+)["']\s+content=["']([^"'<>]*)["']""", re.IGNORECASE)
 _ATEM = re.compile(r"""<meta\s+content=["']([^"'<>]*)["']\s+name=["']([A-Za-z]+)["']""", re.IGNORECASE)
 _BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
+_FEW, _MANY = 10, 250
+"""Characters that a main text has at least, and below which a page is looked at again."""
 _BREAK = "\x1e"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -37,15 +39,14 @@ def read(file: File, settings: Settings) -> Document:
     if not _BODY.search(page):
         page = f"<html><body>{page}</body></html>"
     try:
-        found: Any = trafilatura.bare_extraction(
-            page, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=_DATES
-        )
+        everything = trafilatura.html2txt(page)
+        found, text = _extracted(page, _FEW)
+        if len(text) < _MANY and len(everything) > 4 * len(text):
+            found, text = _extracted(page, _MANY)
     except LxmlError as error:
         raise DocumentError(f"is damaged: {error}", hint="save the page again") from error
-    lines = list(_blocks(found.body)) if found is not None and found.body is not None else []
-    if not lines:
-        lines = [_SPACE.sub(" ", line).strip() for line in trafilatura.html2txt(page).splitlines()]
-    text = "\n\n".join(filter(None, lines))
+    if not text:
+        text = "\n\n".join(filter(None, (_SPACE.sub(" ", line).strip() for line in everything.splitlines())))
     if not text:
         raise DocumentError("has no text on its page (made by a script, perhaps)", hint="save it as a browser shows it")
     known = _known(found, page) if found is not None else {}
@@ -59,6 +60,25 @@ def read(file: File, settings: Settings) -> Document:
         found=tuple((field, "page metadata") for field in known),
         **known,
     )
+
+
+def _extracted(page: str, least: int) -> tuple[Any, str]:
+    """What trafilatura finds, and its text. With fewer characters than the least it would take the page as it is."""
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+    found: Any = trafilatura.bare_extraction(
+        page,
+        config=config,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+    )
+    body = found.body if found is not None else None
+    return found, "\n\n".join(filter(None, _blocks(body))) if body is not None else ""
 
 
 def row(cells: list[str]) -> str:
