@@ -20,7 +20,7 @@ _SHAPES = {"City": "diamond", "District": "dot", "FutureIndustry": "ellipse"}
 _OPTIONS: Graph = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "edges": {"smooth": False, "selectionWidth": 2, "hoverWidth": 1},
+    "edges": {"smooth": False, "selectionWidth": 5, "hoverWidth": 1},
     "interaction": {"hover": True, "multiselect": False},
 }
 

@@ -128,6 +128,17 @@ def test_a_parameter_is_written_into_the_query(page: Page, dataset: ox.Store) ->
     assert table(page) == [[plain(term) for term in row] for row in expected.rows]
 
 
+def test_a_parameter_offers_the_names_there_are(page: Page) -> None:
+    page.select_option("#examples", "evidence")
+    labels = [label.inner_text().strip() for label in page.locator("#parameters label").all()]
+    assert labels == ["区", "赛道"]
+    for name, count in (("district", 11), ("track", 29)):
+        list_id = page.get_attribute(f"#parameters input[name={name}]", "list")
+        expect(page.locator(f"datalist[id='{list_id}'] option")).to_have_count(count)
+    page.click("#language")
+    assert [label.inner_text().strip() for label in page.locator("#parameters label").all()] == ["District", "Track"]
+
+
 def test_the_language_can_be_switched(page: Page) -> None:
     run(page, FOUR_ROWS)
     assert page.inner_text("#run") == "运行"

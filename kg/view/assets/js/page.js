@@ -4,7 +4,7 @@
 const VIEWS = {
   graph: { draw: drawGraph, mark: markGraph, uses: () => [state.segments, state.view, scheme(), isNarrow(), graphMode() === "near" && state.pick, graphMode()] },
   matrix: { draw: drawMatrix, mark: markMatrix, uses: () => [state.order, state.columns] },
-  figures: { draw: drawFigures, mark: markFigures, uses: () => [state.indicator, state.narrow, state.sort, scheme()] },
+  figures: { draw: drawFigures, mark: markFigures, uses: () => [state.indicator, state.narrow, state.sort, scheme(), isNarrow() && innerWidth] },
   source: { draw: drawSource, mark: markSource, uses: () => [state.text] },
   compare: { draw: drawCompare, uses: () => [state.left, state.right] },
 };

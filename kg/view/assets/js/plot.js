@@ -21,9 +21,9 @@ function bar(figure, y, x) {
   }
 }
 
-// Round numbers for the axis, five or so, with zero among them.
-function ticks(low, high) {
-  const rough = (high - low) / 5 || 1;
+// Round numbers for the axis, as many as have room, with zero among them.
+function ticks(low, high, most) {
+  const rough = (high - low) / most || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].find((n) => n * power >= rough) * power;
   const found = [];
@@ -36,12 +36,12 @@ function fuzzy() {
   return svgEl("defs", {}, svgEl("linearGradient", { id: "fuzzy" }, stop("0", 0), stop("0.5", 0.9), stop("1", 0)));
 }
 
-function plotRow(figure, y, x, left) {
+function plotRow(figure, y, x, { left, width }) {
   const label = [nameOfId(figure.s), figure.period].filter(Boolean).join(" ");
   const said = `${label}: ${valueText(figure)} (${word(figure.status)})`;
   const after = Math.max(x(0), x(Number(figure.max || figure.value))) + 26;
   const row = svgEl("g", { class: "row", tabindex: "0", role: "button", "aria-label": said, "data-figure": figure.number, "data-comparator": figure.comparator },
-    svgEl("title", {}, said), svgEl("rect", { x: 0, y: y - ROW / 2, width: left + 560, height: ROW, class: "hit" }),
+    svgEl("title", {}, said), svgEl("rect", { x: 0, y: y - ROW / 2, width, height: ROW, class: "hit" }),
     svgEl("text", { x: left - 10, y: y + 4, "text-anchor": "end" }, clipped(label, 26)), ...bar(figure, y, x),
     svgEl("text", { x: after, y: y + 4, class: "value" }, valueText(figure)));
   row.addEventListener("click", () => pick("figure", figure.number));
@@ -55,13 +55,15 @@ function drawPlot(found) {
   const values = figures.flatMap((f) => [Number(f.value), Number(f.max || f.value)]);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const left = language() === "zh" ? 130 : 190;
-  const x = (value) => left + ((value - low) / (high - low || 1)) * 380;
+  const span = isNarrow() ? Math.max(60, innerWidth - left - 130) : 380;
+  const width = left + span + (isNarrow() ? 100 : 180);
+  const x = (value) => left + ((value - low) / (high - low || 1)) * span;
   const height = 34 + figures.length * ROW;
-  const axis = ticks(low, high).map((at) => svgEl("g", { class: "tick" }, svgEl("line", { x1: x(at), x2: x(at), y1: 22, y2: height - 8 }),
+  const axis = ticks(low, high, Math.max(2, span / 76)).map((at) => svgEl("g", { class: "tick" }, svgEl("line", { x1: x(at), x2: x(at), y1: 22, y2: height - 8 }),
     svgEl("text", { x: x(at), y: 14, "text-anchor": "middle" }, amount(at, figures[0].unit))));
   const title = `${figures[0].indicator} · ${word(figures[0].measure)}`;
-  const drawing = svgEl("svg", { width: left + 560, height, viewBox: `0 0 ${left + 560} ${height}`, role: "group", "aria-label": title }, fuzzy(), ...axis,
-    ...figures.map((figure, n) => plotRow(figure, 42 + n * ROW, x, left)));
+  const drawing = svgEl("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title }, fuzzy(), ...axis,
+    ...figures.map((figure, n) => plotRow(figure, 42 + n * ROW, x, { left, width })));
   byId("plot").replaceChildren(el("h2", {}, isolated(title)), drawing, plotLegend(figures));
 }
 
