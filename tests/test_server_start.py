@@ -85,3 +85,12 @@ def test_it_answers_from_the_build_it_was_started_on(tmp_path: Path, seed_out: P
         time.sleep(0.2)
         assert server.rows(count) == before
         assert server.get("/view.html").status == 404
+
+
+def test_the_libraries_of_the_server_are_an_extra(seed_out: Path) -> None:
+    for library in ("uvicorn", "starlette"):
+        code = f"import sys; sys.modules[{library!r}] = None; sys.argv[1:] = ['serve', {str(seed_out)!r}]"
+        command = [sys.executable, "-c", f"{code}; from kg.cli import main; main()"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 1
+        assert done.stderr == f"error: {library} is not installed (pip install 'sectorgraph[serve]')\n"

@@ -114,6 +114,8 @@ def test_the_page_of_a_claim_quotes_its_sentence_and_leads_to_its_place(server: 
     quotes = server.rows(f"SELECT ?q {{ <{claim}> kg:evidence/oa:hasSelector/oa:exact ?q }}")
     assert quotes
     assert all(row["q"] in page for row in quotes)
+    (surface,) = server.rows(f"SELECT ?s {{ <{claim}> kg:surface ?s }}")
+    assert f"<h1>{surface['s']} · claim:commitment-" in page
     above = Links(page[: page.index("<table")]).targets
     (target,) = {target for target in above if "#char=" in target}
     document, place = urldefrag(target)

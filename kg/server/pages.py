@@ -163,7 +163,8 @@ def _page(title: str, body: str, writer: _Writer) -> str:
     return f"""<!doctype html>
 <html lang="{writer.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/page.css">{heads}</head>
+<title>{escape(title)}</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/page.css">{heads}</head>
 <body><header><nav><a href="/?lang={writer.language}">{writer.word("query")}</a>
 <a href="/view.html">{writer.word("view")}</a> <a href="/ns?lang={writer.language}">{writer.word("terms")}</a></nav>
 <a class="language" href="?lang={other}" hreflang="{other}">{escape(words()[other]["language"])}</a></header>

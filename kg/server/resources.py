@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 
-from kg.iri import PREFIXES, TERMS
+from kg.iri import PREFIXES, TERMS, compress
 from kg.server.replies import Refused
 from kg.server.wire import Outcome, Task
 
@@ -20,6 +20,7 @@ __all__ = ["Resource", "Statement", "Term", "describe", "requested_iri", "resour
 _ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
 _ESCAPED = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _LABELS = "skos:prefLabel|rdfs:label|foaf:name|dcterms:title|kg:name"
+_CONTENT = "kg:surface|kg:indicatorText|kg:post"
 _SHOWN = 2000
 _FEW = 1000
 
@@ -105,7 +106,9 @@ def _statements_query(iri: str) -> str:
 
 
 def _labels_query(iris: Iterable[str]) -> str:
-    return f"SELECT ?it ?label WHERE {{ VALUES ?it {{ {_listed(iris)} }} ?it {_LABELS} ?label }}"
+    return f"""SELECT ?it ?label ?content WHERE {{
+      VALUES ?it {{ {_listed(iris)} }} {{ ?it {_LABELS} ?label }} UNION {{ ?it {_CONTENT} ?content }}
+    }} ORDER BY ?it ?label ?content"""
 
 
 def _sentences_query(iris: Iterable[str]) -> str:
@@ -136,7 +139,11 @@ async def resource(request: Request, iri: str) -> Resource | None:
     sentences: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for some in _parts(sorted(iris)):
         for row in await _rows(request, _labels_query(some)):
-            labels[row["it"].value].setdefault(row["label"].language, row["label"].value)
+            name, named = row["it"].value, row.get("label")
+            if named:
+                labels[name].setdefault(named.language, named.value)
+            else:  # a claim has no name: what it says, and what it is
+                labels[name].setdefault("", f"{row['content'].value} · {compress(name)}")
         for row in await _rows(request, _sentences_query(some)):
             sentences[row["it"].value].append((row["piece"].value, row["words"].value))
     return Resource(

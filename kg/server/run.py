@@ -22,8 +22,9 @@ try:
     from kg.server.app import make_app
     from kg.server.workers import Workers
 except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] in ("uvicorn", "starlette", "h11"):
-        raise MissingExtraError(error.name or "uvicorn", extra="serve") from error
+    library = (error.name or "").partition(".")[0]
+    if library in ("uvicorn", "starlette", "h11"):
+        raise MissingExtraError(library, extra="serve") from error
     raise KgError("needs Linux or macOS", where="kg serve", hint="on Windows, run it in WSL") from error
 
 __all__ = ["run"]

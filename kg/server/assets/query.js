@@ -7,6 +7,8 @@ const ROWS = [["JSON", "application/sparql-results+json", "json"], ["XML", "appl
 const GRAPHS = [["Turtle", "text/turtle", "ttl"], ["N-Triples", "application/n-triples", "nt"], ["JSON-LD", "application/ld+json", "jsonld"], ["RDF/XML", "application/rdf+xml", "rdf"]];
 const ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, application/problem+json;q=0.1";
 const VALUE = /VALUES \?(\w+) \{ "([^"\\]*)"@zh \}/g;
+// What a parameter may be: the class of the things whose Chinese names are offered.
+const KINDS = { district: "kg:District", a: "kg:District", b: "kg:District", track: "kg:StrategicCluster kg:FutureIndustry kg:ModernService", indicator: "kg:Indicator" };
 const BLANK = "SELECT ?district ?track\nWHERE {\n  ?district kg:commitsTo ?track .\n}\nORDER BY ?district ?track\nLIMIT 100\n";
 
 const at = (id) => document.getElementById(id);
@@ -37,6 +39,7 @@ function speak() {
   at("examples").replaceChildren(...options.map(([value, text]) => new Option(text, value)));
   at("examples").value = chosen;
   describe();
+  offer();
   if (state.last) show(state.last);
 }
 
@@ -61,10 +64,26 @@ function offer() {
       const safe = field.value.replace(/["\\\n\r]/g, "");
       editor.write(editor.text().replace(VALUE, (all, other) => (other === name ? `VALUES ?${name} { "${safe}"@zh }` : all)));
     });
-    label.append(`${name} `, field);
+    if (KINDS[name]) field.setAttribute("list", names(KINDS[name]));
+    label.append(`${state.words[state.language]["of-" + name] || name} `, field);
     return label;
   });
   at("parameters").replaceChildren(...fields);
+}
+
+// The list of the Chinese names of a kind of thing, fetched when it is first needed.
+function names(kinds) {
+  const id = "names-" + kinds.replace(/\W+/g, "-");
+  if (!at(id)) {
+    const list = document.createElement("datalist");
+    list.id = id;
+    document.body.append(list);
+    const query = `SELECT DISTINCT ?name WHERE { VALUES ?kind { ${kinds} } ?thing a ?kind ; skos:prefLabel ?name . FILTER(LANG(?name) = "zh") } ORDER BY ?name`;
+    ask(ROWS[0][1], undefined, query).then((reply) => reply.json()).then((found) => {
+      list.append(...found.results.bindings.map((row) => new Option(row.name.value)));
+    }).catch(() => list.remove());
+  }
+  return id;
 }
 
 function choose() {
@@ -75,9 +94,9 @@ function choose() {
   offer();
 }
 
-function ask(accept, signal) {
+function ask(accept, signal, query = editor.text()) {
   const headers = { Accept: accept, "Content-Type": "application/sparql-query" };
-  return fetch("/sparql", { method: "POST", headers, body: editor.text(), signal });
+  return fetch("/sparql", { method: "POST", headers, body: query, signal });
 }
 
 async function complain(reply) {
