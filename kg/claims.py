@@ -224,7 +224,9 @@ class _Walk:
         mark = self.deriver.tables.respectively.search(view, scope.start, scope.end)
         if len(subjects) < 2 or not mark:
             return [subjects] * len(found)
-        items = _items(view, [link.mention for link in found], mark.end())
+        links = [link.mention for link in found]
+        listed = [m for m in links if m.end <= mark.start()] if mark["by"] else links
+        items = _items(view, listed, scope.start if mark["by"] else mark.end()) + [-1] * (len(links) - len(listed))
         if len(set(items)) - (-1 in items) != len(subjects):
             return [subjects] * len(found)
         return [subjects if item < 0 else (subjects[item],) for item in items]
@@ -268,7 +270,14 @@ class _Walk:
                 _, pieces, _ = self.sites.setdefault((subject, name), (site, [], tuple(sorted(tracks))))
                 pieces.append(evidence)
 
-    def _figures(self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> None:
+    def _figures(
+        self,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        scopes: Sequence[Scope],
+        header: tuple[Status | None, str] = (None, ""),
+    ) -> None:
         view = self.reading.view
         places = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
         bounds = [m.end for m in mentions if m.name.kind in places]
@@ -281,7 +290,7 @@ class _Walk:
                 subjects = (subjects[quantity.subject],)
             subjects = tuple(subject for subject in subjects if subject != OTHER)
             for subject in subjects:
-                self._figure(quantity, subject, start, end)
+                self._figure(quantity, subject, start, end, header)
             if self.periods.status(start, end, quantity.start) is Status.TARGET:
                 inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
                 for link in commitments.aimed(view, start, inside, quantity, self.deriver.links):
@@ -346,7 +355,7 @@ class _Walk:
             self._read(cell.start, cell.end, mentions, [scope], inherited)
         quantity = tables.figure(self.reading.view, cell, self.deriver.figures, caption)
         if quantity is None:
-            self._figures(cell.start, cell.end, mentions, [scope])
+            self._figures(cell.start, cell.end, mentions, [scope], when)
             return
         for subject in subjects:
             self._figure(quantity, subject, cell.start, cell.end, when)

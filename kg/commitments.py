@@ -80,6 +80,7 @@ def find(
         return
     cues = _cues(view, start, end, mentions, grammar)
     breaks = [start, *(m.end() for m in _CLAUSE.finditer(view, start, end))]
+    ends = {m.end for m in tracks}
     history = [c.start for c in cues if "historyCue" in c.roles]
     for mention in tracks:
         if history and history[0] < mention.start and not _STRONG.search(view, history[0], mention.start):
@@ -87,6 +88,8 @@ def find(
         if grammar.spoken_of.match(view, mention.end, end) or _open(view, start, end, mention, grammar):
             continue
         if grammar.body.match(view, mention.end, end) and not _led(cues, mention):
+            continue
+        if mention.start in ends and grammar.carrier.match(view, mention.end, end):
             continue
         link = _govern(view, mention, cues, breaks, end, grammar, past=past)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):

@@ -71,7 +71,7 @@ class FigureGrammar:
         )
         self.spellings = [(w, c.zh) for w, c in sorted(ontology.roles["indicatorFold"].items()) if w != c.zh]
         self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
-        self.area = cues.pattern("{structural}?({areaNoun})")
+        self.area = cues.pattern(rf"{{structural}}?({_HANZI}{{0,6}}?{{areaNoun}})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.not_counted = cues.pattern("{notCounted}")
         self.ordinal = cues.pattern("{ordinal}$")
@@ -105,7 +105,7 @@ class FigureGrammar:
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{_HANZI}")
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
-        self.granted = cues.pattern("{grantTail}{comparatorBefore}?$|{grantTail}最高$")
+        self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
         self.respectively = cues.pattern("{respectively}")
         known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
@@ -113,7 +113,6 @@ class FigureGrammar:
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
-
 
     def name(self, said: str) -> str:
         """The usual name of an indicator where what was said is part of it, holds it or abbreviates it, else what was said.
@@ -270,7 +269,8 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
     for number, quantity in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
         before = found[number - 1] if number else None
-        sized = quantity.factor_only or quantity.outer > quantity.end or grammar.tier.match(view, quantity.end)
+        more = grammar.before_end.search(view, max(0, quantity.start - 2), quantity.start)
+        sized = quantity.factor_only or quantity.outer > quantity.end or grammar.tier.match(view, quantity.end) or more
         if quantity.unit not in grammar.counted and sized:
             if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
                 continue
@@ -354,10 +354,9 @@ class _Reader:
         noun = self._lead(text.rstrip("+-−"))
         if not noun:
             self._turn(edge, quantity.start - len(left))
-        if quantity.unit in grammar.counted and noun in grammar.generic:
-            verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
-            noun = (verb[0] if verb else "") + noun
         right = self._right(quantity, following)
+        if quantity.unit in grammar.counted and len(grammar.split.split(noun)) == quantity.value > 1:
+            return
         measure = self._measure(quantity, noun)
         value = -quantity.value if measure is Measure.GROWTH and self.decrease else quantity.value
         top = quantity.value_max
@@ -365,7 +364,8 @@ class _Reader:
             value, top = -top, value
         begin = max(edge, quantity.start - len(left))
         done = replace(quantity, comparator=comparator, measure=measure, value=value, value_max=top, begin=begin)
-        self._name(done, noun, right, marks, listed)
+        verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
+        self._name(done, noun, right, marks, listed, verb[0] if verb and noun in grammar.generic else "")
 
     def _distributes(self, text: str, marks: dict[str, str]) -> str:
         """The noun of a list that 分别 distributes: behind its verb (分别新建加氢站), else before it (产值分别达到)."""
@@ -470,17 +470,17 @@ class _Reader:
             return self.out[-1].measure
         return Measure.GROWTH if noun in self.grammar.indicators else Measure.SHARE
 
-    def _name(self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool) -> None:
+    def _name(self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool, verb: str) -> None:
         """Says what a quantity measures, and puts it out, once for each indicator that shares it."""
         counted = quantity.unit in self.grammar.counted
         area = self.grammar.area.match(self.view, quantity.outer)
-        if area and noun not in self.grammar.indicators:
+        if area and noun not in self.grammar.indicators and quantity.unit not in ("%", *self.grammar.counted):
             noun = area[1]
         if (counted and right) or (not noun and right and not listed and quantity.unit != "%"):
             noun = right
         if "respectively" in marks:
             noun = noun or self._listed_right(quantity)
-            items = [item for item in self.grammar.split.split(noun) if item]
+            items = self._whole([item for item in self.grammar.split.split(noun) if item])
             self.items = items or self.items
             self.place = 0
             self.group = []
@@ -493,11 +493,13 @@ class _Reader:
         if not noun:
             self._put(quantity, self.indicator or self._topic(quantity))
             return
-        if noun in self.grammar.generic or self.grammar.share_head.match(noun):
+        if counted and verb:
+            noun = verb + noun
+        elif noun in self.grammar.generic or self.grammar.share_head.match(noun):
             topic = self._topic(quantity)
             if self.grammar.share_head.match(noun):
                 topic = self.indicator if self.out else topic
-            noun = topic + noun if topic and not topic.endswith(noun) else noun
+            noun = topic + noun if topic and not topic.endswith(noun) else verb + noun
         parts = [part for part in self.grammar.split.split(noun) if part]
         known = all(part in self.grammar.indicators for part in parts)
         if len(parts) > 1 and (known or "each" in marks):
@@ -506,6 +508,18 @@ class _Reader:
             return
         self.items = []
         self._put(quantity, noun)
+
+    def _whole(self, items: list[str]) -> list[str]:
+        """The items of a list, each with what it shares with the first and the last (第一、二、三产业增加值)."""
+        if len(items) < 2 or items[-1] in self.grammar.indicators:
+            return items
+        first, last = items[0], items[-1]
+        for head in (first[:n] for n in range(1, len(first))):
+            for tail in (last[n:] for n in range(1, len(last))):
+                full = [first + tail, *(head + item + tail for item in items[1:-1]), head + last]
+                if all(item in self.grammar.indicators for item in full):
+                    return full
+        return items
 
     def _item(self, place: int) -> str:
         if len(self.items) > 1:

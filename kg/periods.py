@@ -180,10 +180,11 @@ class Periods:
         if year and self.now and year != self.now:
             return Status.ACHIEVED if year < self.now else Status.TARGET
         since = max((m.end() for m in grammar.named.finditer(view, start, position)), default=start)
+        since = max(since, view.rfind("；", start, position))
         if grammar.past.search(view, since, position) or self._part(start, position):
             return Status.ACHIEVED
         clause = _CLAUSE_END.search(view, position, end)
-        if grammar.achieved.search(view, start, clause.start() if clause else end):
+        if grammar.achieved.search(view, since, clause.start() if clause else end):
             return Status.ACHIEVED
         if self.mood is not None:
             return self.mood

@@ -58,6 +58,7 @@ class SubjectGrammar:
             rf"|(?P<number>{NUMERAL}){{districtNoun}}"
         )
         self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
+        self.shared_by = cues.pattern("{respectively}{fromWord}$")
         self.presented = cues.pattern("{topicTail}$")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.located = cues.pattern(r"{located}$")
@@ -92,6 +93,9 @@ class Subjects:
         self.current = self.base
         self.group: Subject = ()
         """The places that were last named together, for 前者, 后者 and 两区."""
+        self.lead: Subject = ()
+        """Whom the list is about whose items come one after the other."""
+        self.listing = self.introduced = False
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
 
@@ -114,8 +118,13 @@ class Subjects:
             found = next((scope.subjects for scope in scopes if scope.subjects), ())
             self.headings.append((passage.level, found))
             self.current = self.section
+        elif passage.kind is Shape.ITEM:
+            self.lead = self.lead if self.listing else self.current if self.introduced else self.section or self.current
+            self.current = self.lead
         elif passage.kind is Shape.PARAGRAPH and (self.settled or self.current == (OTHER,)):
             self.current = self.section
+        self.listing = passage.kind is Shape.ITEM
+        self.introduced = self.reading.view[passage.start : passage.end].endswith(("：", ":"))
 
     def scopes(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Scope]:
         """The scopes of a sentence, in order, without gaps; mentions are those inside of it."""
@@ -125,14 +134,15 @@ class Subjects:
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
         groups = self._groups([m for m in mentions if m.name.kind in _PLACES])
-        if groups and self._announced(start, end, groups[-1]):
-            return [Scope(start, end, _of(groups[-1]))]
-        topics = self._speaker(start, end)
         for group in groups:
-            if self._is_topic(start, end, group, subjects):
-                topics.append((group[0].start, _of(group)))
-                self.group = topics[-1][1] if len(topics[-1][1]) > 1 else self.group
-        topics += self._deictic(start, end)
+            if self._announced(start, end, group) or self.grammar.shared_by.search(
+                self.reading.view, start, group[0].start
+            ):
+                return [Scope(start, end, _of(group))]
+        named = [(g[0].start, _of(g)) for g in groups if self._is_topic(start, end, g, subjects)]
+        several = [(-1, self.group), *((place, found) for place, found in named if len(found) > 1)]
+        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, several)]
+        self.group = several[-1][1]
         scopes: list[Scope] = []
         position = start
         for place, found in sorted(topics):
@@ -245,20 +255,22 @@ class Subjects:
             begin = match.end()
         return begin
 
-    def _deictic(self, start: int, end: int) -> list[tuple[int, Subject]]:
+    def _deictic(self, start: int, end: int, several: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+        """What 本区, 全市, 前者 and 三区 stand for; `several` are the places named together so far, with where."""
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
             if self._strip(view[self._clause_start(start, match.start()) : match.start()]):
                 continue
+            group = [subjects for place, subjects in several if place < match.start()][-1]
             if match["city"]:
                 found.append((match.start(), (self.grammar.city,)))
             elif match["former"] or match["latter"]:
-                if len(self.group) == 2:
-                    found.append((match.start(), self.group[:1] if match["former"] else self.group[1:]))
+                if len(group) == 2:
+                    found.append((match.start(), group[:1] if match["former"] else group[1:]))
             elif match["number"]:
-                if len(self.group) == parse(match["number"]):
-                    found.append((match.start(), self.group))
+                if len(group) == parse(match["number"]):
+                    found.append((match.start(), group))
             elif self.settled:
                 found.append((match.start(), self.section))
         return found

@@ -37,12 +37,13 @@ class TableGrammar:
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.whole = cues.pattern("(?:{deicticCity})")
         self.total = cues.pattern("{totalRow}")
-        self.respectively = cues.pattern("{respectively}")
+        self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
         self.subject = cues.pattern("(?:{subjectHeader})$")
         self.company = cues.pattern("{companyHeader}")
         self.project = cues.pattern("{projectHeader}")
         self.tracks = cues.pattern("{trackHeader}")
-        self.unwelcome = cues.pattern("{retreatCue|negation|historyCue|pastTime|lastYear}|{companyHeader}")
+        self.cues = cues
+        self.past = cues.pattern("{pastTime|lastYear}|{companyHeader}")
         self.growth = cues.pattern("^(?:{growthCue|decreaseCue|baseYear})+$")
         self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
         self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore})*")
@@ -51,7 +52,8 @@ class TableGrammar:
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
-        return not self.unwelcome.search(title)
+        retreats = any({"retreatCue", "negation", "historyCue"} & cue.roles for cue in self.cues.find(title))
+        return not retreats and not self.past.search(title)
 
     def cells(self, view: str, rows: Sequence[Passage], inside: Inside) -> Iterator[Cell]:
         """The cells below or beside the headers, row by row, without those of other places and of totals."""
@@ -78,7 +80,7 @@ class TableGrammar:
         subjects: tuple[str, ...] | None = None
         for number in [*own, *fitting]:
             found = self._places(inside(*row.cells[number]))
-            if self.whole.fullmatch(texts[number].strip()):
+            if self.whole.match(texts[number].strip()):
                 found = (self.city,)
             if found:
                 subjects = found
@@ -106,9 +108,7 @@ class TableGrammar:
                 noun = noun if self.before.match(bare) else bare
         return found
 
-    def figure(
-        self, view: str, cell: Cell, grammar: FigureGrammar, caption: str = ""
-    ) -> Quantity | None:
+    def figure(self, view: str, cell: Cell, grammar: FigureGrammar, caption: str = "") -> Quantity | None:
         """The quantity of a cell whose indicator or unit stands in its header; None where there is none.
 
         `caption` is the unit of the whole table, where its caption names one.

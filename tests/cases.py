@@ -130,7 +130,7 @@ CASES = [
         "先进制造业增加值占规上工业增加值比重提高到60%。",
         "",
         """花都 地区生产总值 growth range 5 % target
-        花都 单位地区生产总值能耗 growth = -3 % target
+        花都 单位GDP能耗 growth = -3 % target
         花都 居民消费价格 growth ≤ 2 % target
         花都 先进制造业增加值占规上工业增加值比重 share = 60 % target""",
     ),
