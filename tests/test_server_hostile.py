@@ -263,6 +263,24 @@ def test_slow_clients_hold_nobody_up(server: Server) -> None:
         line.close()
 
 
+@pytest.mark.slow
+def test_a_head_that_never_ends_is_not_waited_for(server: Server) -> None:
+    silent, slow, second = (socket.create_connection(("127.0.0.1", server.port), timeout=45) for _ in range(3))
+    second.sendall(b"GET /questions.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert second.recv(1 << 20).startswith(b"HTTP/1.1 200")
+    for line in (slow, second):
+        line.sendall(b"GET / HTTP/1.1\r\nX: ")
+    began = time.monotonic()
+    while time.monotonic() - began < 5:
+        slow.sendall(b"x")
+        time.sleep(0.5)
+    for line in (silent, slow, second):
+        while line.recv(1 << 20):
+            pass
+        line.close()
+    assert time.monotonic() - began < 40
+
+
 def test_who_does_not_take_an_answer_holds_nobody_up(server: Server) -> None:
     path = "/sparql?query=" + quote("SELECT * WHERE { ?s ?p ?o } LIMIT 10000")
     lines = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(20)]

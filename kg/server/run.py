@@ -35,16 +35,22 @@ _CONNECTIONS = 500
 
 
 class _Impatient(H11Protocol):
-    """A connection that is closed where its first request does not come in time."""
+    """A connection that is closed where a request does not come whole in time; one that is answered has its time."""
 
     def connection_made(self, transport: BaseTransport) -> None:
         """Starts the clock."""
         super().connection_made(cast("Transport", transport))
-        self.loop.call_later(_PATIENCE, self._look)
+        self.loop.call_later(_PATIENCE, self._look, None)
 
-    def _look(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+    def _look(self, last: object) -> None:
+        """Closes the line where nothing is being answered, and nothing was asked since the look before."""
+        if self.transport.is_closing():
+            return
+        waiting = self.cycle is None or self.cycle.response_complete
+        if waiting and self.cycle is last:
             self.transport.close()
+        else:
+            self.loop.call_later(_PATIENCE, self._look, self.cycle)
 
 
 def run(out: Path, settings: Settings, started: Callable[[str], None]) -> None:
