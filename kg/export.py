@@ -30,6 +30,7 @@ _REIFIED = tuple(
         ("Siting", "hasCarrier", "carrier"),
     )
 )
+_SUFFIXES = {"turtle": "ttl", "longturtle": "ttl", "rdf12": "ttl", "nquads": "nq", "ntriples": "nt", "rdfxml": "rdf"}
 _LOCAL = re.compile(r"[a-z]+:[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?")
 _WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.N3)
 
@@ -256,4 +257,4 @@ def export(out: Path, to: str) -> str:
 def export_files(out: Path, to: str) -> dict[str, bytes]:
     """A build folder in any format: the files by name, mostly one. Raises KgError for a format of no known name."""
     _check(to, names())
-    return FILES[to](out) if to in FILES else {f"graph.{to}": export(out, to).encode()}
+    return FILES[to](out) if to in FILES else {f"graph.{_SUFFIXES.get(to, to)}": export(out, to).encode()}

@@ -58,7 +58,7 @@ def heatmap(frame: DataFrame, *, title: str = "", digits: int = 0) -> Figure:
     if not frame.size:
         axes.set_axis_off()
         return made
-    axes.imshow(frame.to_numpy(dtype=float), cmap="YlGnBu", aspect="auto")
+    axes.imshow(frame.to_numpy(dtype=float), cmap="Blues", aspect="auto")
     axes.set_xticks(range(len(frame.columns)), list(frame.columns), rotation=60, ha="right", rotation_mode="anchor")
     axes.set_yticks(range(len(frame.index)), list(frame.index))
     most = float(frame.to_numpy().max())
