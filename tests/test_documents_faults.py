@@ -258,13 +258,22 @@ def test_a_file_without_permission_is_said(tmp_path: Path, monkeypatch: pytest.M
     assert second.name == "b.txt"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything; the test above covers the line")
-def test_a_folder_without_permission_is_said(tmp_path: Path) -> None:
-    (tmp_path / "closed").mkdir(mode=0)
+def test_a_folder_without_permission_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "closed" / "a.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "b.txt").write_text(GOOD, encoding="utf-8")
-    found = list(documents.read(tmp_path))
-    (tmp_path / "closed").chmod(0o700)
-    assert [item.name for item in found] == ["b.txt", "closed"]
+    usual = Path.iterdir
+
+    def refuse(self: Path) -> object:
+        if self.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return usual(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    first, second = documents.read(tmp_path)
+    assert first.name == "b.txt"
+    said = "cannot be read: Permission denied"
+    assert second == Skipped(name="closed", reason=said, hint="look at its permissions")
 
 
 def test_a_file_that_vanishes_is_said(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from opencc import OpenCC
 
 from kg import documents
+from kg.documents import scan
 from kg.documents.files import DEFAULT, File, Scanned
 from kg.documents.pdf import read as read_pdf
 from kg.extract import Extractor
@@ -120,6 +123,14 @@ def test_traditional_characters_give_the_same_links(
     assert links(document, extractor) == links(seed_document, extractor)
 
 
+def test_pinyin_in_brackets_is_passed_over(
+    tmp_path: Path, seed_document: Document, extractor: Extractor, ontology: Ontology
+) -> None:
+    glossed = re.sub("([\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\1(shù)", make.seed())
+    document = read_as(tmp_path, "a.txt", glossed.encode(), ontology)
+    assert links(document, extractor) == links(seed_document, extractor)
+
+
 @pytest.mark.parametrize(("charset", "encoding"), [("gb2312", "gb18030"), ("gbk", "gb18030"), ("big5", "big5hkscs")])
 def test_a_page_says_its_encoding(
     charset: str, encoding: str, traditional: str, tmp_path: Path, seed_document: Document, extractor: Extractor
@@ -159,6 +170,16 @@ def test_scans_give_nearly_the_same(tmp_path: Path, extractor: Extractor, ontolo
     document = read_as(noisy, "a.pdf", make.bound(pages), ontology)
     assert len(document.pages) == len(pages)
     assert f1(links(document, extractor)) >= 0.85
+
+
+def test_pages_that_are_images_are_named_where_they_cannot_be_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = File(name="a.pdf", raw=make.half_scanned_pdf())
+    assert read_pdf(file, DEFAULT) == Scanned(name="a.pdf", pages=1)
+    monkeypatch.setitem(sys.modules, "rapidocr_onnxruntime", None)
+    scan._engine.cache_clear()
+    document = scan.read(file, DEFAULT)
+    assert "a page that has text" in document.text
+    assert dict(document.found)["images"].startswith("pages left out: 2 (rapidocr-onnxruntime is not installed")
 
 
 def test_columns_are_read_one_after_the_other_whatever_the_order_in_the_file() -> None:

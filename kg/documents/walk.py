@@ -55,34 +55,39 @@ def walk(source: Path) -> dict[str, Skipped | None]:
     if not source.is_dir():
         return {source.name: _checked(source.name, source)}
     found: dict[str, Skipped | None] = {}
-    status = source.stat()
-    seen = {(status.st_dev, status.st_ino)}
+    seen = {_identity(source)}
     folders, links = [source], list[Path]()
     while folders or links:
         # Links come last, so that what a link leads to stands under its own name where it is in the folder, too.
         folder = folders.pop() if folders else links.pop(0)
         name = folder.relative_to(source).as_posix()
         if folder.is_symlink():
-            status = folder.stat()
-            if (status.st_dev, status.st_ino) in seen:
+            if _identity(folder) in seen:
                 reason = "is a link to a folder that is read already"
                 found[name] = Skipped(name=name, reason=reason, hint="remove the link")
                 continue
-            seen.add((status.st_dev, status.st_ino))
+            seen.add(_identity(folder))
         for path, problem in _entries(folder, source):
             if problem is not None:
                 found[problem.name] = problem
-            elif path.is_dir():
-                if path.is_symlink():
-                    links.append(path)
-                else:
-                    status = path.stat()
-                    seen.add((status.st_dev, status.st_ino))
-                    folders.append(path)
-            else:
+            elif not path.is_dir():
                 found[path.relative_to(source).as_posix()] = None
+            elif path.is_symlink():
+                links.append(path)
+            else:
+                seen.add(_identity(path))
+                folders.append(path)
         links.sort()
     return dict(sorted(found.items()))
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from all others, under whatever name; None for one that has gone."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _entries(folder: Path, source: Path) -> Iterator[tuple[Path, Skipped | None]]:

@@ -176,6 +176,25 @@ def columns_pdf(lines: list[tuple[float, float, str]]) -> bytes:
     )
 
 
+def half_scanned_pdf() -> bytes:
+    """A PDF of a page with text, and a page that is one grey image."""
+    text = "BT /F 10 Tf 1 0 0 1 60 600 Tm (a page that has text) Tj ET"
+    image = "q 612 0 0 792 0 0 cm /I Do Q"
+    return assembled(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 /MediaBox [0 0 612 792] >>",
+            "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 4 0 R >> >> >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
+            "<< /Type /Page /Parent 2 0 R /Contents 7 0 R /Resources << /XObject << /I 8 0 R >> >> >>",
+            f"<< /Length {len(image)} >>\nstream\n{image}\nendstream",
+            "<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+            "/Filter /ASCIIHexDecode /Length 9 >>\nstream\n80808080>\nendstream",
+        ]
+    )
+
+
 def assembled(objects: list[str], trailer: str = "") -> bytes:
     """A PDF of numbered objects, the first of which is the catalogue."""
     out = b"%PDF-1.4\n"
