@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg import carriers, commitments, figures, officials, systems
+from kg import carriers, commitments, figures, officials, quantities, systems
 from kg.cues import Cues
 from kg.mentions import Kind, Mention
 from kg.model import (
@@ -55,7 +55,7 @@ class Deriver:
         self.subjects = SubjectGrammar(cues)
         self.periods = PeriodGrammar(cues)
         self.links = commitments.LinkGrammar(cues)
-        self.figures = figures.FigureGrammar(cues)
+        self.figures = quantities.FigureGrammar(cues)
         self.officials = officials.OfficialGrammar(cues)
         self.systems = systems.SystemGrammar(cues)
         self.carriers = carriers.CarrierGrammar(cues)
@@ -298,7 +298,7 @@ class _Walk:
 
     def _figure(
         self,
-        quantity: figures.Quantity,
+        quantity: quantities.Quantity,
         subject: str,
         start: int,
         end: int,

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.cues import Cue, Cues
-from kg.figures import Quantity
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance
+from kg.quantities import Quantity
 
 __all__ = ["Link", "LinkGrammar", "aimed", "find"]
 

@@ -96,8 +96,8 @@ def put(files: Mapping[str, bytes], path: Path) -> None:
     finally:
         if fresh.is_dir():
             shutil.rmtree(fresh, ignore_errors=True)
-        else:
-            fresh.unlink(missing_ok=True)
+        elif fresh.exists():
+            fresh.unlink()
 
 
 def text_path(document: Document) -> str:

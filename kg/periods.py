@@ -139,11 +139,8 @@ class Periods:
         """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
         grammar, view = self.grammar, self.reading.view
         opening = min(end, start + 14)
-        if end - start <= _OPENING and (start == 0 or view[start - 1] == "\n"):
-            review = bool(grammar.review.search(view, start, end))
-            if review != bool(grammar.plan.search(view, start, end)):
-                self.mood = Status.ACHIEVED if review else Status.TARGET
-                return
+        if self._headed(start, end):
+            return
         part = grammar.part.search(view, start, opening)
         self.running = grammar.parts[part[0]] if part else self.running
         years = grammar.year.finditer(view, start, opening)
@@ -166,6 +163,17 @@ class Periods:
                 self.year = None
         elif grammar.part.search(view, start, opening):
             self.mood = Status.ACHIEVED
+
+    def _headed(self, start: int, end: int) -> bool:
+        """Whether a short first sentence of a passage turns the mood, as a heading would (计划执行情况。)."""
+        grammar, view = self.grammar, self.reading.view
+        if end - start > _OPENING or (start and view[start - 1] != "\n"):
+            return False
+        review, plan = grammar.review.search(view, start, end), grammar.plan.search(view, start, end)
+        if bool(review) == bool(plan):
+            return False
+        self.mood = Status.ACHIEVED if review else Status.TARGET
+        return True
 
     def past(self, start: int, end: int, position: int) -> bool:
         """Whether what a sentence says at a position reports on the past."""

@@ -240,7 +240,7 @@ class Subjects:
         if opened > max(closed, start):
             return True
         labelled = self.grammar.label.search(view, start, place)
-        return bool(labelled) and not _STOP.search(view, labelled.end(), place)
+        return labelled is not None and not _STOP.search(view, labelled.end(), place)
 
     def _strip(self, before: str) -> str:
         """What is left of the words before a place without those that may stand before a topic."""

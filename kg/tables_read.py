@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.cues import Cues
-from kg.figures import FigureGrammar, Quantity, find
+from kg.figures import find
 from kg.mentions import Kind, Mention
+from kg.quantities import FigureGrammar, Quantity
 from kg.reading import Passage
 
 __all__ = ["Cell", "TableGrammar"]
@@ -65,10 +66,9 @@ class TableGrammar:
                 for (start, end), subjects in zip(row.cells[1:], named[1:], strict=False):
                     yield Cell(start=start, end=end, title=title, subjects=subjects)
             return
-        if len(rows) == 1 or any(named):
-            header, body = None, rows
-        titles = self._titles([view[slice(*cell)] for cell in header.cells]) if header else []
-        for row in body:
+        headed = len(rows) > 1 and not any(named)
+        titles = self._titles([view[slice(*cell)] for cell in header.cells]) if headed else []
+        for row in body if headed else rows:
             yield from self._row(view, row, titles, inside)
 
     def _row(self, view: str, row: Passage, titles: Sequence[str], inside: Inside) -> Iterator[Cell]:

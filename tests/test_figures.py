@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.cues import Cues
-from kg.figures import FigureGrammar, Quantity, find
+from kg.figures import find
+from kg.quantities import FigureGrammar, Quantity
 from kg.ontology import Ontology
 
 

@@ -13,6 +13,7 @@ from kg.iri import PREFIXES, document_name
 __all__ = ["payload"]
 
 Row = dict[str, Any]
+Labels = Mapping[str, tuple[str, str, list[str]]]
 _HEAD = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items()))
 _KINDS = ("StrategicCluster", "FutureIndustry", "ModernService")
 
@@ -25,15 +26,16 @@ def payload(store: ox.Store, texts: Mapping[str, str]) -> Row:
     documents = _documents(store, texts)
     place = {item["name"]: number for number, item in enumerate(documents)}
     evidence = _evidence(store, place)
+    labels = _labels(store)
     return {
         "docs": documents,
-        "tracks": _tracks(store),
-        "places": _places(store),
-        "links": _links(store, evidence),
+        "tracks": _tracks(store, labels),
+        "places": _places(store, labels),
+        "links": _links(store, evidence, labels),
         "figures": _figures(store, evidence),
         "officials": _plain(store, evidence, "Tenure", "?claim kg:person/foaf:name ?name ; kg:post ?kind"),
         "systems": _plain(store, evidence, "OwnSystem", "?claim kg:name ?name OPTIONAL { ?claim kg:kind ?kind }"),
-        "carriers": _carriers(store, evidence),
+        "carriers": _carriers(store, evidence, labels),
     }
 
 
@@ -70,8 +72,7 @@ def _documents(store: ox.Store, texts: Mapping[str, str]) -> list[Row]:
     ]
 
 
-def _tracks(store: ox.Store) -> list[Row]:
-    labels = _labels(store)
+def _tracks(store: ox.Store, labels: Labels) -> list[Row]:
     found: list[Row] = []
     for row in _ask(
         store,
@@ -101,7 +102,8 @@ def _tracks(store: ox.Store) -> list[Row]:
     return sorted(found, key=lambda t: (order[t["kind"]], tiers.get(t["tier"], 9), t["id"]))
 
 
-def _labels(store: ox.Store) -> dict[str, tuple[str, str, list[str]]]:
+def _labels(store: ox.Store) -> Labels:
+    """Of each concept its label in Chinese and in English, and its other labels; empty ones for what has none."""
     pref: dict[str, dict[str, str]] = defaultdict(dict)
     alt: dict[str, list[str]] = defaultdict(list)
     for row in _ask(store, "SELECT ?c ?l (LANG(?l) AS ?lang) WHERE { ?c skos:prefLabel ?l }"):
@@ -112,8 +114,7 @@ def _labels(store: ox.Store) -> dict[str, tuple[str, str, list[str]]]:
     return defaultdict(lambda: ("", "", []), found)
 
 
-def _places(store: ox.Store) -> list[Row]:
-    labels = _labels(store)
+def _places(store: ox.Store, labels: Labels) -> list[Row]:
     rows = _ask(
         store,
         """SELECT ?place ?kind ?code ?initials WHERE { VALUES ?kind { kg:City kg:District }
@@ -150,8 +151,7 @@ def _evidence(store: ox.Store, place: Mapping[str, int]) -> dict[str, list[list[
     return {claim: sorted(pieces) for claim, pieces in found.items()}
 
 
-def _links(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[Row]:
-    labels = _labels(store)
+def _links(store: ox.Store, evidence: Mapping[str, list[list[Any]]], labels: Labels) -> list[Row]:
     rows = _ask(
         store,
         """SELECT ?subject ?track ?stance ?via ?surface ?confidence ?speaker ?claim WHERE { ?claim a kg:Commitment ;
@@ -220,8 +220,7 @@ def _plain(store: ox.Store, evidence: Mapping[str, list[list[Any]]], kind: str, 
     ]
 
 
-def _carriers(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[Row]:
-    labels = _labels(store)
+def _carriers(store: ox.Store, evidence: Mapping[str, list[list[Any]]], labels: Labels) -> list[Row]:
     rows = _ask(
         store,
         """SELECT ?subject ?name ?kind ?track ?claim WHERE { ?claim a kg:Siting ; kg:subject ?subject ;

@@ -1,0 +1,273 @@
+"""Quantities in a sentence: a numeral with a unit, and the comparator that trails it; and the grammar of figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.cues import Cues
+from kg.model import Comparator, Measure
+from kg.numerals import NUMERAL, SCALE, parse
+
+__all__ = ["HANZI", "RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
+
+TIMES = "times"
+"""The unit of a multiple (1.5倍), until it is known that something grew by it."""
+HANZI = "[\u4e00-\u9fff]"
+_PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
+RIGHT = re.compile(r"(?![\[［①-⑳])(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its unit at `[start, end)` of a view; `outer` is the end with what trails it (左右)."""
+
+    start: int
+    end: int
+    outer: int
+    value: Decimal
+    value_max: Decimal | None = None
+    unit: str
+    factor_only: bool = False
+    """Whether no numeral but only a scale stands there (千亿元)."""
+    bare: bool = False
+    """Whether no unit stands there (千亿)."""
+    comparator: Comparator = Comparator.EQUAL
+    shared: bool = False
+    measure: Measure = Measure.LEVEL
+    indicator: str = ""
+    subject: int | None = None
+    """The place in a list of subjects over which 分别 distributes."""
+    begin: int = -1
+    """Where the words that say it begin."""
+
+
+class FigureGrammar:
+    """The expressions that read figures, made of the words of an ontology."""
+
+    def __init__(self, cues: Cues) -> None:
+        ontology = cues.ontology
+        self.units = dict(ontology.units.items())
+        self.counted = {label for c in ontology.of("MeasureWord") for label in c.labels}
+        unit = "|".join(map(re.escape, sorted(self.units, key=lambda u: (-len(u), u))))
+        odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
+        number = f"{NUMERAL}{SCALE}?"
+        self.quantity = re.compile(
+            rf"(?<![\dA-Za-z./:])(?:"
+            rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"
+            rf"|(?P<low>{number})(?P<lowunit>{unit})?{mark}(?P<high>{number})(?P<highunit>{unit})"
+            rf"|(?P<tenths>[一二两三四五六七八九\d]){cues.any('tenths')}(?P<hundredths>[一二三四五六七八九半])"
+            rf"|(?P<num>{NUMERAL})?(?P<scale>{SCALE})?(?P<odd>{odd})?(?P<oddscale>{SCALE})?(?P<unit>{unit})"
+            rf"|(?P<bare>{NUMERAL}?(?:万亿|[千百十]?亿))(?P<bareodd>{odd})?"
+            rf"|(?P<doubling>{cues.any('doubling')})|(?P<times>{NUMERAL}){cues.any('times')}"
+            rf")"
+        )
+        self.spellings = [(w, c.zh) for w, c in sorted(ontology.roles["indicatorFold"].items()) if w != c.zh]
+        self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
+        self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
+        self.not_figure = cues.pattern("{itselfNotFigure}")
+        self.not_counted = cues.pattern("{notCounted}")
+        self.ordinal = cues.pattern("{ordinal}$")
+        self.anaphoric = cues.pattern("{listEnd}$")
+        self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
+        self.before_end = cues.pattern("{comparatorBefore}$")
+        self.after = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorAfter"].items()}
+        self.after_pattern = cues.pattern("{comparatorAfter}")
+        self.cap = cues.pattern("{capVerb}$")
+        self.tail = cues.pattern(
+            rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
+            rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}|[{_PUNCTUATION}]))$"
+        )
+        self.guard = cues.pattern("{tailGuard}$")
+        self.lead = cues.pattern(
+            r"(?:(?:(?:19|20)?\d\d{yearWord}(?:底|末|初)?)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
+            rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
+        )
+        self.keep = cues.pattern(
+            "{leadGuard}|"
+            + "|".join(re.escape(label) for concept in ontology.of("Indicator") for label in concept.labels)
+        )
+        self.split = cues.pattern(r"(?:、|{joiner})")
+        self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
+        self.share_head = cues.pattern("{shareHead}")
+        self.from_word = cues.pattern("{fromWord}(?:{baseYear|lastYear|yearEnd|nowWord|structural}|{quarterPart})*$")
+        self.generic = frozenset(ontology.words("genericHead"))
+        self.apposition = cues.pattern("{apposition}")
+        self.tier = cues.pattern("{tierTail}")
+        self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
+        self.verb = cues.pattern("{leadVerb}")
+        self.grant = cues.pattern("{grantTail}")
+        self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")
+        self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
+        self.respectively = cues.pattern("{respectively}")
+        known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
+        self.indicator = re.compile("|".join(map(re.escape, known)))
+        self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
+        self.verb_tail = cues.pattern("{leadVerb}$")
+        self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
+
+    def name(self, said: str) -> str:
+        """The usual name of an indicator where what was said is part of it, holds it or abbreviates it; else the words.
+
+        Other synonyms keep their words: 货邮吞吐量 is not renamed 货物吞吐量, though both are of one concept.
+        """
+        known = self.indicators.get(said)
+        if known is None:
+            return said
+        text = said
+        for label, usual in self.spellings:
+            text = text.replace(label, usual)
+        return known.zh if said.isascii() or known.zh in text or text in known.zh else said
+
+
+def quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> list[Quantity]:
+    """The quantities of a sentence `[start, end)` of a view, in order, without those that are no figures."""
+    found = []
+    position = start
+    while match := grammar.quantity.search(view, position, end):
+        position = match.end()
+        blocked = grammar.not_figure.match(view, match.start(), end)
+        if blocked and blocked.end() > match.start() and not match[0][0].isdigit():
+            position = max(position, blocked.end())
+            continue
+        quantity = _value(match, grammar)
+        if quantity is None:
+            continue
+        position = quantity.end
+        if _counts(view, quantity, start, end, grammar):
+            trailing = grammar.after_pattern.match(view, quantity.end, end)
+            if trailing:
+                quantity = replace(quantity, outer=trailing.end(), comparator=grammar.after[trailing[0]])
+            found.append(quantity)
+    return _attributes(view, found, grammar)
+
+
+def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: FigureGrammar) -> bool:
+    """Whether a quantity is a figure: no ordinal, no name, no grant, nothing that was merely missed or compared."""
+    at = quantity.start
+    near = max(start, at - 8)
+    if grammar.ordinal.search(view, start, at) or _named(view, quantity, start, end):
+        return False
+    if grammar.beside.search(view, near, at):
+        return False
+    if quantity.bare and quantity.factor_only and not grammar.tier.match(view, quantity.end):
+        return bool(grammar.before_end.search(view, near, at))
+    if quantity.unit in grammar.counted:
+        return not grammar.not_counted.match(view, quantity.end, end) and not grammar.anaphoric.search(view, start, at)
+    if quantity.unit == "CNY":
+        return not grammar.grant.match(view, quantity.outer, end) and not grammar.granted.search(view, near, at)
+    return True
+
+
+def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
+    """The quantity of a match; None where it is no figure (一个, 十分)."""
+    start, end = match.span()
+    if match["percent"]:
+        top = parse(match["pmax"]) if match["pmax"] else None
+        kind = Comparator.RANGE if top is not None else Comparator.EQUAL
+        return Quantity(
+            start=start,
+            end=end,
+            outer=end,
+            value=parse(match["pnum"]),
+            value_max=top,
+            unit="%",
+            comparator=kind,
+        )
+    if match["doubling"]:
+        value = Decimal(grammar.doublings[match[0]])
+        return Quantity(start=start, end=end, outer=end, value=value, unit="%", measure=Measure.GROWTH)
+    if match["tenths"]:
+        rest = 5 if match["hundredths"] == "半" else parse(match["hundredths"])
+        value = parse(match["tenths"]) * 10 + rest
+        return Quantity(start=start, end=end, outer=end, value=value, unit="%")
+    if match["times"]:
+        return Quantity(start=start, end=end, outer=end, value=_tidy(parse(match["times"]) * 100), unit=TIMES)
+    if match["high"]:
+        low = grammar.units[match["lowunit"]][0] if match["lowunit"] else ""
+        if low and low != grammar.units[match["highunit"]][0]:
+            stop = match.end("lowunit")
+            value = _tidy(parse(match["low"]) * grammar.units[match["lowunit"]][1])
+            return Quantity(start=start, end=stop, outer=stop, value=value, unit=low)
+        return _range(match, grammar)
+    if match["bare"]:
+        more = Comparator.MORE if match["bareodd"] else Comparator.EQUAL
+        only = not re.match(r"[\d零一二三四五六七八九两]", match["bare"])
+        return Quantity(
+            start=start,
+            end=end,
+            outer=end,
+            value=parse(match["bare"]),
+            unit="CNY",
+            comparator=more,
+            factor_only=only,
+            bare=True,
+        )
+    number, scale = match["num"] or "", (match["scale"] or "") + (match["oddscale"] or "")
+    if not number and not scale:
+        return None
+    symbol, factor = grammar.units[match["unit"]]
+    counted = match["unit"] in grammar.counted
+    if counted and (not number or number in ("一", "十", "百", "千")):
+        return None
+    value = parse(number + scale) * factor
+    more = Comparator.MORE if match["odd"] else Comparator.EQUAL
+    only = not re.search(r"[\d零一二三四五六七八九两]", number)
+    return Quantity(start=start, end=end, outer=end, value=_tidy(value), unit=symbol, comparator=more, factor_only=only)
+
+
+def _range(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
+    symbol, factor = grammar.units[match["highunit"]]
+    low, high = match["low"], match["high"]
+    scale = re.search(f"{SCALE}$", high)
+    if scale and not re.search(f"{SCALE}$", low) and not match["lowunit"]:
+        low += scale[0]
+    values = parse(low) * factor, parse(high) * factor
+    if values[0] >= values[1]:
+        return None
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        outer=match.end(),
+        value=_tidy(values[0]),
+        value_max=_tidy(values[1]),
+        unit=symbol,
+        comparator=Comparator.RANGE,
+    )
+
+
+def _tidy(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+
+
+def _named(view: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether the quantity is the inside of a short quoted name, such as “万亩千亿”."""
+    left = max(view.rfind(mark, start, quantity.start) for mark in "“‘「")
+    if left < 0 or any(mark in view[left : quantity.start] for mark in "”’」"):
+        return False
+    right = min((at for mark in "”’」" if (at := view.find(mark, quantity.end, end)) >= 0), default=-1)
+    return right >= 0 and right - left <= 9 and not any(c in view[left:right] for c in "%，")
+
+
+def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> list[Quantity]:
+    """The quantities without those that only describe what is counted (百亿级项目2个, 3个百亿级项目)."""
+    kept = []
+    for number, quantity in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
+        before = found[number - 1] if number else None
+        more = grammar.before_end.search(view, max(0, quantity.start - 2), quantity.start)
+        sized = quantity.factor_only or quantity.outer > quantity.end or grammar.tier.match(view, quantity.end) or more
+        if quantity.unit not in grammar.counted and sized:
+            if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
+                continue
+            if after is not None and after.unit in grammar.counted and grammar.attribute.match(view, quantity.end):
+                between = view[quantity.outer : after.start]
+                if not re.search("[，、；。：]", between) and len(between) <= 16:
+                    continue
+        if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
+            if quantity.unit not in grammar.counted and RIGHT.match(view, quantity.outer):
+                continue
+        kept.append(quantity)
+    return kept
