@@ -14,7 +14,7 @@ from kg.documents.text import check_text, plausible
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
 
-__all__ = ["document", "has_text", "opened", "page_of", "read"]
+__all__ = ["document", "has_text", "opened", "page_of", "read", "resolution"]
 
 _RATIO = 1.12
 _HYPHENS = frozenset({0x02, 0xFFFE})
@@ -92,6 +92,22 @@ def _has_image(page: Any) -> bool:
         if (right - left) * (top - bottom) > 0.2 * width * height:
             return True
     return False
+
+
+def resolution(page: Any, usual: float) -> float:
+    """The dots per inch of the largest image on a page, within reason, so that it is seen as it is; else the usual."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    found = []
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        left, bottom, right, top = item.get_bounds()
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        if right > left and pdfium.FPDFImageObj_GetImagePixelSize(item, width, height):
+            found.append(((right - left) * (top - bottom), 72 * width.value / (right - left)))
+    dots = max(found)[1] if found else usual
+    return dots if 100 <= dots <= 300 else usual
 
 
 def page_of(page: Any) -> Page:

@@ -95,7 +95,7 @@ def _read_pdf(file: File, settings: Settings) -> Document:
         return replace(found, found=(*found.found, ("images", f"{left} ({error})")))
     for number in scanned:
         size = opened[number].get_size()
-        scale = min(_DPI / 72, (settings.limits.pixels / (size[0] * size[1])) ** 0.5)
+        scale = min(pdf.resolution(opened[number], _DPI) / 72, (settings.limits.pixels / (size[0] * size[1])) ** 0.5)
         image = opened[number].render(scale=scale).to_numpy()
         texts[number] = _scaled(_recognised(image[:, :, :3]), 1 / scale)
     found = pdf.document(file, settings, texts, opened.get_metadata_dict(), ratio=_RATIO)
