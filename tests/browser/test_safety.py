@@ -27,8 +27,8 @@ def hostile(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-@pytest.fixture
-def opened(desk: Page, tmp_path: Path) -> Page:
+@pytest.fixture(scope="module")
+def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page whose every text is hostile: names in the data, and all that a document says of itself."""
     evil = "".join(ALL)
     text = (
@@ -56,10 +56,15 @@ def opened(desk: Page, tmp_path: Path) -> Page:
                 line = line.replace(old, new)
         return line
 
-    path = tmp_path / "view.html"
+    path = tmp_path_factory.mktemp("hostile") / "view.html"
     path.write_text(make_page(first, second, change=change), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(desk: Page, hostile_page: Path) -> Page:
     desk.goto("about:blank")
-    desk.goto(path.as_uri())
+    desk.goto(hostile_page.as_uri())
     return desk
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ PLACES, TRACKS, LINKS = 4000, 1000, 20_000
 KINDS = ("StrategicCluster", "FutureIndustry", "ModernService")
 
 
+@cache
 def large() -> dict[str, Any]:
     """The data of a country: 5,000 nodes, 20,000 edges, each with its sentence."""
     chance = random.Random(7)
