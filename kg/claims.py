@@ -203,6 +203,8 @@ class _Walk:
     def _links(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope, inherited: Stance | None) -> None:
         view = self.reading.view
         inside = [m for m in mentions if scope.start <= m.start < scope.end]
+        if not any(m.name.kind is Kind.TRACK for m in inside):
+            return
         past = self.periods.past(start, end, scope.end)
         found = list(
             commitments.find(view, scope.start, scope.end, inside, self.deriver.links, inherited=inherited, past=past)
@@ -289,9 +291,10 @@ class _Walk:
             if quantity.subject is not None and len(subjects) > quantity.subject and len(subjects) > 1:
                 subjects = (subjects[quantity.subject],)
             subjects = tuple(subject for subject in subjects if subject != OTHER)
+            status = header[0] or self.periods.status(start, end, quantity.start)
             for subject in subjects:
-                self._figure(quantity, subject, start, end, header)
-            if self.periods.status(start, end, quantity.start) is Status.TARGET:
+                self._figure(quantity, subject, start, end, (status, header[1]))
+            if status is Status.TARGET:
                 inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
                 for link in commitments.aimed(view, start, inside, quantity, self.deriver.links):
                     self._keep(link, start, end, subjects)

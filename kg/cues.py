@@ -6,6 +6,7 @@ The words are those of `ontology/zh`; what they do is named by their roles.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.ontology import Ontology
 
-__all__ = ["Cue", "Cues"]
+__all__ = ["Cue", "Cues", "alternatives"]
 
 _STEERING = (
     "leadCue",
@@ -34,6 +35,24 @@ class Cue:
     start: int
     end: int
     roles: frozenset[str]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first, with their beginnings shared.
+
+    >>> alternatives(["已经", "已", "未"])
+    '(?:已(?:经)?|未)'
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    ends = "" in by_first
+    branches = [re.escape(first) + _rest(rest) for first, rest in by_first.items() if first]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
+
+
+def _rest(tails: list[str]) -> str:
+    return re.escape(tails[0]) if len(tails) == 1 else alternatives(tails)
 
 
 class Cues:
@@ -58,7 +77,7 @@ class Cues:
 
     def any(self, *roles: str) -> str:
         """A regular expression for any word of the roles, the longest first."""
-        return "(?:" + "|".join(map(re.escape, self.ontology.words(*roles))) + ")"
+        return alternatives(self.ontology.words(*roles))
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """A compiled regular expression in which `{role}` or `{role|role}` stands for any of their words."""

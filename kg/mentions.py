@@ -274,6 +274,7 @@ def make_pipeline(ontology: Ontology, matcher: Matcher | None = None) -> Languag
     """A blank Chinese pipeline with coarse tokens and the component `kg_mentions`."""
     matcher = matcher or Matcher(ontology)
     nlp = spacy.blank("zh")
+    nlp.vocab.lex_attr_getters = {}  # nobody asks whether a gap looks like a number, and it costs as much as matching
     nlp.tokenizer = _Tokenizer(nlp, matcher)
     nlp.add_pipe("kg_mentions", config={"ontology": str(ontology.path)})
     return nlp

@@ -42,7 +42,10 @@ class Stance(StrEnum):
 
     def rank(self) -> int:
         """The place in the order of strength; 0 is the strongest."""
-        return list(Stance).index(self)
+        return _RANKS[self.value]
+
+
+_RANKS = {stance.value: rank for rank, stance in enumerate(Stance)}
 
 
 class Measure(StrEnum):
