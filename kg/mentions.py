@@ -274,7 +274,8 @@ def make_pipeline(ontology: Ontology, matcher: Matcher | None = None) -> Languag
     """A blank Chinese pipeline with coarse tokens and the component `kg_mentions`."""
     matcher = matcher or Matcher(ontology)
     nlp = spacy.blank("zh")
-    nlp.vocab.lex_attr_getters = {}  # nobody asks whether a gap looks like a number, and it costs as much as matching
+    # Nobody asks whether a gap looks like a number, and to know it costs as much as to match.
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     nlp.tokenizer = _Tokenizer(nlp, matcher)
     nlp.add_pipe("kg_mentions", config={"ontology": str(ontology.path)})
     return nlp
