@@ -82,7 +82,7 @@ class FigureGrammar:
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
-            r"(?:(?:(?:19|20)?\d\d{yearWord}(?:底|末|初)?)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
+            r"(?:(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.keep = cues.pattern(

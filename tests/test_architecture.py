@@ -16,7 +16,7 @@ import kg
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals documents reading mentions figures periods subjects commitments
+    errors model iri ontology cues numerals quantities documents reading mentions figures periods subjects commitments
     officials systems carriers tables_read claims graph tables extract store questions explain network analysis
     propertygraph workbook cube export check server push view output cache workers pipeline watch evaluate diff lint
     suggest docs frames plots show cli
@@ -31,9 +31,9 @@ PARTICLES = {
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
     "claims": "和与及",
     "commitments": "和与及",
-    "figures": "底末初的之等",
+    "figures": "的之等",
     "mentions": "大",
-    "reading": "第章节篇部分年",  # 第一章: how headings are numbered
+    "reading": "第章节篇部分年图",  # 第一章: how headings are numbered
     "subjects": "月日和个等区是即括",
 }
 """Characters of grammar, and no words of the domain, that a module may hold beside numerals."""
