@@ -65,6 +65,19 @@ def test_names_in_an_archive_without_their_encoding(encoding: str) -> None:
     assert file.name == "a.zip/天河区.txt"
 
 
+def test_an_archive_may_have_a_member_without_a_name_and_two_of_one_name(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "no name")
+        archive.writestr("a.txt", GOOD)
+        archive.writestr("b.txt", "白云区聚焦轨道交通装备。")
+    (tmp_path / "a.zip").write_bytes(file.getvalue().replace(b"b.txt", b"a.txt"))
+    found = list(documents.read(tmp_path))
+    assert names(found) == ["a.zip/a.txt"]
+    said = {item.name: item.reason for item in found if isinstance(item, Skipped)}
+    assert said == {"a.zip/": "has no name", "a.zip/a.txt": "has a name that stands in the way of a.zip/a.txt"}
+
+
 def test_the_members_of_archives_share_one_budget() -> None:
     inner = packed({"c.txt": b"c" * 600})
     raw = packed({"a.txt": b"a" * 600, "b.zip": inner})

@@ -38,8 +38,8 @@ def open_archive(file: File, settings: Settings, budget: Budget | None = None) -
     budget = budget or Budget(settings)
     with _opened(file) as archive:
         _check(archive, settings, budget)
-        named = sorted((_name(info), info.header_offset, info) for info in archive.infolist() if not info.is_dir())
-        for name, _, info in named:
+        infos = [(_name(info), info) for info in archive.infolist() if not info.filename.endswith("/")]
+        for name, info in sorted(infos, key=lambda named: (named[0], named[1].header_offset)):
             if any(passed_over(part) for part in name.split("/") if part != ".."):
                 continue
             reason = unusable(name) or ("is encrypted" if info.flag_bits & _ENCRYPTED else "")

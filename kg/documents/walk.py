@@ -31,6 +31,8 @@ def unusable(name: str) -> str:
     >>> unusable("a/天河 1.txt"), unusable("a\\nb.txt"), unusable("../a.txt")
     ('', 'has a line break or control character in its name', 'has a name that leads out of its folder')
     """
+    if not name.strip():
+        return "has no name"
     parts = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\")) or ".." in parts or (len(name) > 1 and name[1] == ":"):
         return "has a name that leads out of its folder"
