@@ -14,7 +14,7 @@ from kg.view.page import page as make
 from tests.browser.helpers import spots, tab
 
 PLACES, TRACKS, LINKS = 4000, 1000, 20_000
-# Milliseconds. A quiet machine takes a quarter of it, a busy one most; vis-network alone needs a minute or more.
+# Milliseconds. About 1000 were measured on a half-busy machine; with the physics of pyvis it would be minutes.
 SLOW = 6000
 KINDS = ("StrategicCluster", "FutureIndustry", "ModernService")
 
