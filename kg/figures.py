@@ -174,7 +174,7 @@ class _Reader:
             if not match or match.end() == position:
                 break
             position = match.end()
-        noun = text[position:].strip("的之")
+        noun = self.grammar.inner.sub("", text[position:].strip("的之"))
         return "“" + noun if "”" in noun and "“" not in noun else noun
 
     def _right(self, quantity: Quantity, following: int) -> str:
@@ -185,7 +185,8 @@ class _Reader:
         dash = self.grammar.apposition.search(text)
         if dash:
             text = text[dash.end() :] or text[: dash.start()]
-        text = text.lstrip("的")
+        above = self.grammar.above.search(text)
+        text = (text[: above.start()] if above else text).lstrip("的")
         if self.grammar.verb.match(text) or len(text) < 2:
             return ""
         return text.rstrip("的等")
@@ -259,6 +260,8 @@ class _Reader:
         area = None if counted else self.grammar.area.match(self.view, quantity.outer)
         if area and noun not in self.grammar.indicators:
             return area[1]
+        if right in self.grammar.generic and noun and counted:
+            return noun + right
         return right if right and (counted or not (noun or listed)) else noun
 
     def _of(self, quantity: Quantity, noun: str, verb: str) -> str:
@@ -295,7 +298,8 @@ class _Reader:
         after = self.out[-1].outer if self.out else self.start
         text = self.view[after : max(after, quantity.begin)]
         clauses = [clause for clause in _BREAK.split(text)[:-1] if clause]
-        return self._lead(clauses[-1])[-20:] if clauses else ""
+        told = clauses and self.grammar.told.search(clauses[-1])
+        return self._lead(clauses[-1])[-20:] if clauses and not told else ""
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
         subject = self.place if distributed and len(self.items) <= 1 else None

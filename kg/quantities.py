@@ -78,7 +78,8 @@ class FigureGrammar:
         self.tail = cues.pattern(
             rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}|[{_PUNCTUATION}]))$"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
+            rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[{_PUNCTUATION}]))$"
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
@@ -91,7 +92,11 @@ class FigureGrammar:
         )
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
-        self.share_head = cues.pattern("{shareHead}")
+        self.share_head = cues.pattern("{comparatorBefore}?{shareHead}")
+        self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
+        self.condition = cues.pattern("{comparatorAfter}?的[，,]")
+        self.told = cues.pattern("{speech}$")
+        self.above = cues.pattern("{comparatorBefore}")
         self.from_word = cues.pattern("{fromWord}(?:{baseYear|lastYear|yearEnd|nowWord|structural}|{quarterPart})*$")
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
@@ -150,7 +155,7 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     near = max(start, at - 8)
     if grammar.ordinal.search(view, start, at) or _named(view, quantity, start, end):
         return False
-    if grammar.beside.search(view, near, at):
+    if grammar.beside.search(view, near, at) or grammar.condition.match(view, quantity.end, end):
         return False
     if quantity.bare and quantity.factor_only and not grammar.tier.match(view, quantity.end):
         return bool(grammar.before_end.search(view, near, at))

@@ -339,9 +339,7 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
 def _row(text: str, line: _Line, before: _Block | None) -> list[tuple[int, int]]:
     """The cells of a line that is a row of a table: between bars, or parted by tabs or wide gaps."""
     if text.startswith(("|", "｜")):
-        inner = text.strip("|｜ ")
-        first = line.start + text.index(inner) if inner else line.end
-        return _cells(inner, first)
+        return _bars(text, line.start)
     if "\t" in text or (re.search("[ \u3000]{2,}", text) and len(text) <= 4 * _SHORT):
         cells = _cells(text, line.start)
         near = before is not None and before.kind is Kind.ROW
@@ -350,6 +348,20 @@ def _row(text: str, line: _Line, before: _Block | None) -> list[tuple[int, int]]
         if len(cells) >= 2 and "\t" in text:
             return cells
     return []
+
+
+def _bars(text: str, offset: int) -> list[tuple[int, int]]:
+    """The cells of a row between bars, the empty ones too; the bar at the end may be missing."""
+    cells = []
+    start = 1
+    for match in re.finditer(r"[|｜]|$", text[1:]):
+        stop = match.start() + 1
+        inner = text[start:stop]
+        if match[0] or inner.strip():
+            first = start + len(inner) - len(inner.lstrip()) if inner.strip() else stop
+            cells.append((offset + first, offset + first + len(inner.strip())))
+        start = stop + 1
+    return cells
 
 
 def _cells(text: str, offset: int) -> list[tuple[int, int]]:
