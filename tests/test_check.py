@@ -68,14 +68,10 @@ def test_a_stance_that_is_none_is_found(ontology: Ontology) -> None:
     assert [problem.node for problem in check_shapes(store, claims_only=True)] == [str(quad.subject)[1:-1]]
 
 
-def test_a_quote_that_does_not_stand_at_its_offsets_is_found(seed_out: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    shutil.copytree(seed_out, out)
-    (path,) = (out / "text").iterdir()
-    text = path.read_text(encoding="utf-8")
+def test_a_quote_that_does_not_stand_at_its_offsets_is_found(seed_out: Path) -> None:
+    ((name, text),) = texts(seed_out).items()
     at = text.index("重点发展")
-    path.write_text(text[:at] + "从不" + text[at + 2 :], encoding="utf-8", newline="")
-    found = check(out)
+    found = check_evidence(open_store(seed_out), {name: text[:at] + "从不" + text[at + 2 :]})
     assert {problem.shape for problem in found} == {"evidence"}
     assert 0 < len(found) < 5
     with pytest.raises(EvidenceError, match="does not stand"):

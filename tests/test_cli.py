@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from kg import cli
+from kg.check import Problem
 
 COMMANDS = sorted(typer.main.get_group(cli.app).commands)
 GOLD = Path(__file__).parent / "gold" / "seed"
@@ -146,7 +147,6 @@ def test_a_wrong_usage_has_the_status_2(arguments: tuple[str, ...], run: Run) ->
     "arguments",
     [
         ("explain", "{seed}", "荔湾区", "时尚消费品", "--json"),
-        ("check", "{seed}", "--json"),
         ("eval", "{seed}", "{gold}", "--json"),
         ("diff", "{seed}", "{seed}", "--json"),
         ("lint", "--json"),
@@ -179,6 +179,17 @@ def test_people_get_tables_and_marked_words(arguments: tuple[str, ...], words: s
     status, out, err = run(*(a.format(seed=seed_out, gold=GOLD) for a in arguments))
     assert status == 0
     assert words in out + err
+
+
+def test_the_problems_of_a_build_give_the_status_1(run: Run, seed_out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = Problem(node="n", shape="s", message="is wrong")
+    monkeypatch.setattr("kg.check.check", lambda _: [problem])
+    assert run("check", seed_out)[:2] == (1, "n: is wrong [s]\n")
+    status, out, _ = run("check", seed_out, "--json")
+    assert (status, json.loads(out)) == (1, [{"node": "n", "shape": "s", "message": "is wrong"}])
+    monkeypatch.setattr("kg.check.check", lambda _: [])
+    status, out, err = run("check", seed_out)
+    assert (status, out, "sound" in err) == (0, "", True)
 
 
 def test_a_query_comes_from_a_file(run: Run, seed_out: Path, tmp_path: Path) -> None:

@@ -47,18 +47,11 @@ def small(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
-        {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LC_ALL": "C", "PYTHONUTF8": "1"},
-    ],
-    ids=lambda environment: environment["PYTHONHASHSEED"],
-)
-def test_the_same_input_gives_the_same_bytes(seed_out: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_the_same_input_gives_the_same_bytes_somewhere_else(seed_out: Path, tmp_path: Path) -> None:
     there = tmp_path / "some where" / "数据"
     shutil.copytree(ROOT / "seeds", there)
     os.utime(there / "manifest.csv", (0, 0))
+    environment = {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"}
     done = run("build", there, "-o", "made", cwd=tmp_path, **environment)
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "made") == contents(seed_out)
@@ -152,7 +145,8 @@ def test_the_wheel_works_outside_of_the_checkout(seed_out: Path, tmp_path: Path)
     site = tmp_path / "site"
     subprocess.run([*pip, "install", "--no-deps", "--no-index", "--target", str(site), str(wheel)], check=True)
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    done = run("build", "seeds", "-o", "out", cwd=tmp_path, PYTHONPATH=str(site))
+    environment = {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LC_ALL": "C", "PYTHONUTF8": "1"}
+    done = run("build", "seeds", "-o", "out", cwd=tmp_path, PYTHONPATH=str(site), **environment)
     assert done.returncode == 0, done.stderr
     code = "import kg, kg.ontology; print(kg.__file__, kg.ontology.default_path())"
     asked = subprocess.run(
