@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kg.cues import Cues
 from kg.figures import find
-from kg.quantities import FigureGrammar, Quantity
 from kg.ontology import Ontology
+from kg.quantities import FigureGrammar, Quantity
 
 
 @pytest.fixture(scope="module")
