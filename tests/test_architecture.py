@@ -33,6 +33,7 @@ PARTICLES = {
     "commitments": "和与及",
     "figures": "的之等",
     "mentions": "大",
+    "quantities": "月的",
     "reading": "第章节篇部分年图",  # 第一章: how headings are numbered
     "subjects": "月日和个等区是即括",
 }
