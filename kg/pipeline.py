@@ -67,7 +67,7 @@ def build(
     """
     system = ontology.load(options.ontology)
     run = Run(ontology=system.path, digest=system.digest, iri=run_iri(system, options), base=options.base)
-    settings = documents.Settings(encoding=options.encoding)
+    settings = documents.Settings(encoding=options.encoding, cache=options.cache)
     cache = Cache(options.cache) if options.cache else None
     flow = _Flow(system=system, run=run, cache=cache, progress=progress)
     found = flow.readable(documents.read(source, ontology=system, settings=settings))
@@ -117,12 +117,13 @@ class _Flow:
         waiting: deque[tuple[Chunk, Any]] = deque()
         ahead = _AHEAD * (getattr(workers, "_max_workers", 0) or 2)
         for chunk in self._chunks(found, _CHUNK):
-            waiting.append((chunk, workers.submit(extract_chunk, self.run, self._missing(chunk))))
+            missing = self._missing(chunk)
+            waiting.append((chunk, workers.submit(extract_chunk, self.run, missing) if missing else None))
             if len(waiting) >= ahead:
                 done, future = waiting.popleft()
-                yield from self._done(done, future.result())
+                yield from self._done(done, future.result() if future else [])
         for done, future in waiting:
-            yield from self._done(done, future.result())
+            yield from self._done(done, future.result() if future else [])
 
     def _extract(self, found: tuple[Document, ...]) -> list[Extract]:
         if found and self.here is None:
@@ -130,14 +131,14 @@ class _Flow:
         return list(self.here.extracts(found, self.run)) if self.here else []
 
     def _chunks(self, found: Iterable[Document], size: int) -> Iterator[Chunk]:
-        """The documents with what the cache has of them, in chunks of some characters of text to be read."""
+        """The documents with what the cache has of them, in chunks of some characters of text."""
         chunk: Chunk = []
         length = 0
         for document in found:
             kept = self.cache.get(document, self.run) if self.cache else None
             self.cached += kept is not None
             chunk.append((document, kept))
-            length += 0 if kept else len(document.text)
+            length += len(document.text)
             if length >= size or len(chunk) >= size:
                 yield chunk
                 chunk, length = [], 0

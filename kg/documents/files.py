@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.documents.limits import LIMITS, Limits
 
@@ -27,10 +28,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to read: `encoding` is that of all texts, where it is not left to be detected."""
+    """How to read: `encoding` is that of all texts, where it is not left to be detected.
+
+    `cache` is a folder for what libraries have read.
+    """
 
     encoding: str = ""
     limits: Limits = LIMITS
+    cache: Path | None = None
 
 
 DEFAULT = Settings()

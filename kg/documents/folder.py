@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from kg.documents import archive, corpus, metadata, text, walk
 from kg.documents.files import DEFAULT, Entry, File, Scanned, Settings
+from kg.documents.kept import Documents, Shelf
 from kg.documents.kinds import Kind, detect, expected
 from kg.documents.manifest import MANIFEST, parse_manifest
 from kg.documents.worker import Worker
@@ -146,14 +147,22 @@ class _Reader:
             yield self._extracted(file, kind, entry)
 
     def _extracted(self, file: File, kind: Kind, entry: Entry) -> Document | Skipped:
-        """What a library makes of a file."""
+        """What a library makes of a file, or has made of it in a build before."""
+        before = Documents(Shelf(self.settings.cache)) if self.settings.cache else None
+        kept = before.get(file, _READERS[kind], self.settings) if before else None
+        item = kept or self._by_library(file, kind)
+        if before and kept is None and isinstance(item, Document):
+            before.put(item, file, _READERS[kind], self.settings)
+        if isinstance(item, Document):
+            item = metadata.complete(_noted(item, file, kind), entry, self.words)
+        return item
+
+    def _by_library(self, file: File, kind: Kind) -> Document | Skipped:
         item = self.worker.read(_READERS[kind], file, self.settings.limits.seconds)
         if isinstance(item, Scanned):
             item = self.worker.read("scan.read", file, self.settings.limits.seconds_for(item.pages))
         if isinstance(item, Scanned):
             raise DocumentError("holds only images of pages", hint="have its text recognised")
-        if isinstance(item, Document):
-            item = metadata.complete(_noted(item, file, kind), entry, self.words)
         return item
 
     def _archive(self, file: File, budget: archive.Budget | None = None, depth: int = 0) -> Found:
