@@ -172,12 +172,13 @@ class _Walk:
         for official in officials.find(view, start, end, mentions, scopes, self.deriver.officials):
             self.subjects.speakers[official.person] = official.subject
             evidence = reading.evidence(start, end, (official.start, official.end))
+            name = reading.span(official.end - len(official.person), official.end)
             self._add(
                 Tenure(
                     document=reading.document.name,
                     subject=official.subject,
                     evidence=(evidence,),
-                    person=official.person,
+                    person="".join(reading.document.text[name.start : name.end].split()),
                     post=official.post,
                 )
             )
@@ -290,7 +291,8 @@ class _Walk:
             subjects = scope.subjects
             if quantity.subject is not None and len(subjects) > quantity.subject and len(subjects) > 1:
                 subjects = (subjects[quantity.subject],)
-            subjects = tuple(subject for subject in subjects if subject != OTHER)
+            far = any(m.name.kind is Kind.ELSEWHERE and quantity.begin <= m.start < quantity.start for m in mentions)
+            subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
             status = header[0] or self.periods.status(start, end, quantity.start)
             for subject in subjects:
                 self._figure(quantity, subject, start, end, (status, header[1]))

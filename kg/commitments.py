@@ -85,6 +85,8 @@ def find(
     for mention in tracks:
         if history and history[0] < mention.start and not _STRONG.search(view, history[0], mention.start):
             continue
+        if _listed_away(view, start, mention, cues):
+            continue
         if grammar.spoken_of.match(view, mention.end, end) or _open(view, start, end, mention, grammar):
             continue
         if grammar.body.match(view, mention.end, end) and not _led(cues, mention):
@@ -96,6 +98,13 @@ def find(
             link = Link(mention, inherited, _HEADED, None)
         if link is not None:
             yield link
+
+
+def _listed_away(view: str, start: int, mention: Mention, cues: Sequence[Cue]) -> bool:
+    """Whether a mention stands in a list whose head, before a colon, takes it back (不列入本年度任务：……)."""
+    colon = view.rfind("：", start, mention.start)
+    heads = [c for c in cues if c.end <= colon and not _STRONG.search(view, c.end, colon)]
+    return any({"negation", "retreatCue"} & c.roles for c in heads)
 
 
 def _open(view: str, start: int, end: int, mention: Mention, grammar: LinkGrammar) -> bool:

@@ -134,7 +134,8 @@ class _Reader:
     def _turn(self, edge: int, stop: int) -> None:
         """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
         clauses = [clause for clause in _BREAK.split(self.view[edge:stop]) if clause]
-        match = self.grammar.indicator.match(self._lead(clauses[-1])) if clauses else None
+        said = self._lead(clauses[-1]) if clauses else ""
+        match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
         if match:
             self.indicator = match[0]
 

@@ -104,7 +104,8 @@ class Matcher:
         self._bare = _context_labels(ontology) - {s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels}
         self._context = _Context(ontology)
         tails = "|".join(map(re.escape, ontology.words("organisationTail")))
-        self._organisation = re.compile(f"(?:{tails})|{_HANZI}{{1,6}}?(?:{'|'.join(ontology.words('firmTail'))})")
+        verbs, firms = ("|".join(map(re.escape, ontology.words(role))) for role in ("deicticTail", "firmTail"))
+        self._organisation = re.compile(f"(?:{tails})|(?:(?!{verbs}){_HANZI}){{1,6}}?(?:{firms})")
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
 
@@ -153,7 +154,7 @@ class _Context:
             "deicticDistrict",
             "deicticCity",
         )
-        marks = "、，。；：:“‘「(（|\t\n"
+        marks = "、，。；：:“‘「(（|+\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{'|'.join(map(re.escape, cues))})$")
         self._tail = re.compile("|".join(map(re.escape, ontology.words("trackTail", "listEnd", "genericHead"))))
         joiner = "|".join(map(re.escape, ontology.words("joiner")))

@@ -11,6 +11,7 @@ from collections import Counter
 
 from kg.cues import Cues
 from kg.model import Document, Status
+from kg.numerals import parse
 from kg.reading import Kind, Passage, Reading
 
 __all__ = ["PeriodGrammar", "Periods", "year_of"]
@@ -45,10 +46,19 @@ class PeriodGrammar:
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
         self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
-        self.part = cues.pattern("{quarterPart}")
+        self.part = cues.pattern(r"{quarterPart}|前(?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月")
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
         self.base = cues.pattern("{baseYear}$")
         self.relative = cues.pattern("{baseYear}")
+
+
+    def code(self, part: re.Match[str]) -> str:
+        """The part of a year in the notation of the tables: Q1, H1, 01/11 for January to November."""
+        known = self.parts.get(part[0])
+        if known:
+            return known
+        months = part["month"] or part[0].strip("前个月")
+        return f"01/{int(parse(months)):02}"
 
 
 def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int | None:
@@ -92,7 +102,9 @@ class Periods:
         reviews, plans = grammar.review.search(title), grammar.plan.search(title) or grammar.whole_plan.search(title)
         if plans:
             return (None if reviews else Status.TARGET), ""
-        return (Status.ACHIEVED if reviews or part else None), (grammar.parts[part[0]] if part else "")
+        opening = self.reading.view[: first.end][:_OPENING] if first is not None else ""
+        part = part or grammar.part.match(opening)
+        return (Status.ACHIEVED if reviews or part else None), (grammar.code(part) if part else "")
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a passage that begins."""
@@ -142,7 +154,7 @@ class Periods:
         if self._headed(start, end):
             return
         part = grammar.part.search(view, start, opening)
-        self.running = grammar.parts[part[0]] if part else self.running
+        self.running = grammar.code(part) if part else self.running
         years = grammar.year.finditer(view, start, opening)
         year = next((m for m in years if not grammar.base.search(view, start, m.start())), None)
         if year and self.now:
@@ -182,9 +194,10 @@ class Periods:
     def status(self, start: int, end: int, position: int) -> Status:
         """Whether a figure at a position of a sentence is aimed at or reached."""
         grammar, view = self.grammar, self.reading.view
-        if self._aimed(start, position):
-            return Status.TARGET
         year = self._year(start, position)
+        reported = self.mood is Status.ACHIEVED and year and self.now and year < self.now
+        if not reported and self._aimed(start, position):
+            return Status.TARGET
         if year and self.now and year != self.now:
             return Status.ACHIEVED if year < self.now else Status.TARGET
         since = max((m.end() for m in grammar.named.finditer(view, start, position)), default=start)
@@ -232,7 +245,7 @@ class Periods:
         found = [
             m for m in grammar.part.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
         ]
-        return grammar.parts[found[-1][0]] if found else ""
+        return grammar.code(found[-1]) if found else ""
 
     def period(self, start: int, position: int, status: Status) -> str:
         """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
@@ -241,7 +254,7 @@ class Periods:
         if year is None:
             year = self.year
         if year is None and self.now and part:
-            year = self.now - (status is Status.ACHIEVED and _MONTH[part] > self._month())
+            year = self.now - (status is Status.ACHIEVED and _MONTH.get(part, 1) > self._month())
         elif year is None and self.now:
             year = self.now - (status is Status.ACHIEVED and (bool(self.mood) or self._month() <= _EARLY))
         return "" if year is None else f"{year}-{part}" if part else str(year)

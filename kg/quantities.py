@@ -78,7 +78,7 @@ class FigureGrammar:
         self.tail = cues.pattern(
             rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
             rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[{_PUNCTUATION}]))$"
         )
         self.guard = cues.pattern("{tailGuard}$")
@@ -97,7 +97,9 @@ class FigureGrammar:
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")
         self.told = cues.pattern("{speech}$")
         self.above = cues.pattern("{comparatorBefore}")
-        self.from_word = cues.pattern("{fromWord}(?:{baseYear|lastYear|yearEnd|nowWord|structural}|{quarterPart})*$")
+        self.from_word = cues.pattern(
+            r"{fromWord}(?:{baseYear|lastYear|yearEnd|nowWord|structural}|{quarterPart}|(?:19|20)\d\d{yearWord})*$"
+        )
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
@@ -109,6 +111,7 @@ class FigureGrammar:
         self.respectively = cues.pattern("{respectively}")
         known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
         self.indicator = re.compile("|".join(map(re.escape, known)))
+        self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
@@ -153,9 +156,13 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     """Whether a quantity is a figure: no ordinal, no name, no grant, nothing that was merely missed or compared."""
     at = quantity.start
     near = max(start, at - 8)
-    if grammar.ordinal.search(view, start, at) or _named(view, quantity, start, end):
+    if view[max(start, at - 1) : at] == "…" or grammar.ordinal.search(view, start, at):
         return False
-    if grammar.beside.search(view, near, at) or grammar.condition.match(view, quantity.end, end):
+    if (
+        _named(view, quantity, start, end)
+        or grammar.beside.search(view, near, at)
+        or grammar.condition.match(view, quantity.end, end)
+    ):
         return False
     if quantity.bare and quantity.factor_only and not grammar.tier.match(view, quantity.end):
         return bool(grammar.before_end.search(view, near, at))

@@ -59,14 +59,17 @@ class SubjectGrammar:
         )
         self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
-        self.presented = cues.pattern("{topicTail}$")
+        self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
+        self.team = cues.pattern("[，：。,:]|代表团?|团")
+        self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
+        self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
         self.someone = cues.pattern(
-            r"{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
+            r"[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
@@ -187,11 +190,22 @@ class Subjects:
         someone = grammar.someone.match(view, start, end)
         if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
             return True
+        if self._stranger(start, end, mentions):
+            return True
         company = grammar.company.match(view, start, end)
         if company is None or grammar.support.search(view, start, company.end()):
             return False
         known = (*places, Kind.TRACK)
         return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
+
+    def _stranger(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with somebody who speaks, and for no place that is known."""
+        view, grammar = self.reading.view, self.grammar
+        spoke = grammar.spoke.match(view, start, end)
+        if spoke is None or grammar.insider.search(spoke[0]):
+            return False
+        named = any(start <= m.start < spoke.end() for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY))
+        return not named and not any(name in spoke[0] for name in self.speakers)
 
     def _groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
         groups: list[list[Mention]] = []

@@ -49,7 +49,9 @@ class TableGrammar:
         self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
         self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore})*")
         self.serial = cues.pattern("^{serialHeader}")
-        self.caption = cues.pattern(r"{unitCaption}[：:]\s*([^\s，。；)）]+)")
+        self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
+        self.remark = cues.pattern("{remarkHeader}")
+        self.number = cues.pattern("{numberNoun}$")
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
@@ -86,11 +88,17 @@ class TableGrammar:
                 subjects = found
                 break
         elsewhere = any(m.name.kind is Kind.ELSEWHERE for cell in row.cells for m in inside(*cell))
-        if subjects is None and elsewhere:
+        if (subjects is None and elsewhere) or self._ended(texts, titles):
             return
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""
-            yield Cell(start=start, end=end, title=title, subjects=subjects)
+            if not self.remark.search(title):
+                yield Cell(start=start, end=end, title=title, subjects=subjects)
+
+    def _ended(self, texts: Sequence[str], titles: Sequence[str]) -> bool:
+        """Whether the remark on a row says that it is over, or somewhere else's."""
+        remarks = [text for text, title in zip(texts, titles, strict=False) if self.remark.search(title)]
+        return any({"retreatCue"} & cue.roles for text in remarks for cue in self.cues.find(text))
 
     def _places(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         return next(((m.name.concepts[0],) for m in mentions if m.name.kind in _PLACES), ())
@@ -121,7 +129,9 @@ class TableGrammar:
         unit = _UNIT.search(cell.title)
         name = _UNIT.sub("", cell.title)
         found = find(name + text, 0, len(name) + len(text), grammar)
-        symbol = unit[1] if unit else caption
+        units = [unit[1]] if unit and grammar.quantity.fullmatch("1" + unit[1]) else re.split("[、/]", caption)
+        counts = bool(self.number.search(name))
+        symbol = next((u for u in units if (u in grammar.counted) == counts), units[0])
         if not found and symbol:
             text = text[: number.end()] + symbol + text[number.end() :]
             found = find(name + text, 0, len(name + text), grammar)
