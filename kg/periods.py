@@ -23,6 +23,8 @@ _MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
 _EARLY = 4
 """The last month in which what has been reached is that of the year before."""
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_BEGINNING = 24
+"""How much of a sentence may turn the mood of its paragraph."""
 _OPENING = 20
 """The longest first sentence of a passage that is read as its heading."""
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
@@ -161,7 +163,7 @@ class Periods:
             self.year = int(year[1])
             if self.year != self.now:
                 self.mood = Status.ACHIEVED if self.year < self.now else Status.TARGET
-            elif self._aimed(start, end):
+            elif self._aimed(start, min(end, start + _BEGINNING)):
                 self.mood = Status.TARGET
             elif self.mood is Status.ACHIEVED and not grammar.hinted.search(view, start, end):
                 self.mood = None
@@ -169,7 +171,7 @@ class Periods:
             self.mood = Status.ACHIEVED
             last = grammar.last.search(view, start, opening)
             self.year = self.now - 1 if last and self.now else self.year
-        elif self._aimed(start, end):
+        elif self._aimed(start, min(end, start + _BEGINNING)):
             self.mood = Status.TARGET
             if grammar.this.search(view, start, opening) or grammar.next.search(view, start, opening):
                 self.year = None

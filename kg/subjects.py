@@ -238,9 +238,7 @@ class Subjects:
             return not before and bool(acts)
         if grammar.partner.search(before):
             return False
-        if not self._strip(before) or (
-            grammar.presented.search(before) and view[last.end : last.end + 1] in "，：。,:"
-        ):
+        if not self._strip(before) or (grammar.presented.search(before) and grammar.team.match(view, last.end, end)):
             return True
         if acts:
             return Kind.ELSEWHERE not in kinds
