@@ -4,15 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SYSTEM := $(VENV)/.system
+JUDGES := tests/judges/node_modules/.ready
 
-.PHONY: graph test lint bench bench-quick docs constraints clean
+.PHONY: graph test judges lint bench bench-quick docs constraints clean
 .DELETE_ON_ERROR:
 
 graph: $(READY)
 	$(BIN)/kg build seeds/ --out out/
 
-test: $(READY) $(SYSTEM)
+test: $(READY) $(SYSTEM) $(JUDGES)
 	$(BIN)/python -m pytest
+
+judges: $(JUDGES)
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -41,10 +44,15 @@ $(SYSTEM): $(READY) tools/system.sh
 	sh tools/system.sh
 	touch $@
 
+# The npm packages that judge what kg writes: exact versions, no lock file (it would record addresses), no scripts.
+$(JUDGES): tests/judges/package.json | $(SYSTEM)
+	cd tests/judges && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
 # Pins what is installed in a fresh environment (by hand, after a change of the dependencies).
 constraints: $(READY)
 	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check > constraints.txt
 
 clean:
-	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/judges/node_modules out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
