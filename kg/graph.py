@@ -24,7 +24,7 @@ from kg.model import (
 )
 from kg.ontology import Ontology
 
-__all__ = ["claim_lines", "document_lines", "identify", "rebase", "run_lines"]
+__all__ = ["claim_lines", "document_lines", "identify", "page_lines", "rebase", "run_lines"]
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
@@ -75,6 +75,15 @@ def document_lines(document: Document) -> Iterator[str]:
         yield f"{subject} <{_DC}issued> {date} {graph}"
     if document.address:
         yield f"{subject} <{_FOAF}page> {literal(document.address, datatype='anyURI')} {graph}"
+
+
+def page_lines(document: Document, claims: Iterable[Claim]) -> Iterator[str]:
+    """The quads that say on which page of a document each piece of evidence stands; none where it has no pages."""
+    graph = f"<{document_iri(document.name)}> ."
+    for claim in claims if document.pages else ():
+        for piece in claim.evidence:
+            page = literal(str(document.page(piece.span.start)), datatype="integer")
+            yield f"<{span_iri(document.name, piece.span.start, piece.span.end)}> {_KG}page> {page} {graph}"
 
 
 def claim_lines(claims: Iterable[Claim], ontology: Ontology, *, run: str) -> Iterator[str]:

@@ -29,7 +29,8 @@ LARGE = 300_000_000
 """Bytes of N-Quads above which a build is not taken into memory as a whole: no Turtle, TriG or full page."""
 
 _EXCHANGE, _HERE = 2, -100
-_LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "spacy")
+_LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "pyvis", "spacy")
+"""What decides, beside the ontology, the bytes that are written."""
 
 
 @contextmanager
@@ -193,6 +194,7 @@ def _entry(document: Document, claims: int) -> dict[str, Any]:
         "place": document.place,
         "encoding": document.encoding,
         "media_type": document.media_type,
+        "pages": len(document.pages),
         "found": dict(document.found),
         "claims": claims,
     }

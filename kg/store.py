@@ -9,6 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg import sparql
 from kg.errors import OutputError, QueryError
 from kg.iri import PREFIXES
 from kg.tables import write_csv
@@ -54,12 +55,16 @@ def texts(out: Path) -> dict[str, str]:
 
 
 def ask(store: ox.Store, query: str, *, where: str = "") -> Answer:
-    """The answer to a query over the union of all graphs; the prefixes of `kg.iri.PREFIXES` are known.
+    """The answer to a query, over the union of all graphs where it names none; the prefixes of `kg.iri` are known.
 
-    Raises QueryError, with the place of the fault, for a query that is none, or that would change the data.
+    Raises QueryError, with the place of the fault, for a query that is none, changes the data or calls a server.
     """
+    refused = sparql.refusal(query)
+    if refused:
+        raise QueryError(refused, where=where)
     try:
-        found: Any = store.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+        union = not sparql.has_dataset(query)
+        found: Any = store.query(query, use_default_graph_as_union=union, prefixes=PREFIXES)
         if isinstance(found, ox.QueryBoolean):
             return Answer(truth=bool(found))
         if isinstance(found, ox.QueryTriples):

@@ -60,7 +60,7 @@ class SubjectGrammar:
         self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
         self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
-        self.team = cues.pattern("[，：。,:]|代表团?|团")
+        self.team = cues.pattern("[，：。,:]|{delegation}")
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")

@@ -17,7 +17,7 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology cues numerals quantities documents reading mentions figures periods subjects commitments
-    officials systems carriers tables_read claims graph tables extract store questions explain network analysis
+    officials systems carriers tables_read claims graph tables extract sparql store questions explain network analysis
     propertygraph workbook cube export check server push view output cache workers pipeline watch evaluate diff lint
     suggest docs frames plots show cli
 """
@@ -35,7 +35,9 @@ PARTICLES = {
     "mentions": "大",
     "quantities": "月的",
     "reading": "第章节篇部分年图",  # 第一章: how headings are numbered
-    "subjects": "月日和个等区是即括",
+    "periods": "前个月至",
+    "subjects": "的到月日和个等区是即括",
+    "tables_read": "为",
 }
 """Characters of grammar, and no words of the domain, that a module may hold beside numerals."""
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph import claim_lines, document_lines, identify, literal, rebase, run_lines
+from kg.graph import claim_lines, document_lines, identify, literal, page_lines, rebase, run_lines
 from kg.iri import PREFIXES, THINGS, compress, document_iri, document_name
 from kg.model import Claim, Status
 from kg.ontology import Ontology
@@ -137,3 +137,10 @@ def test_another_base_takes_all_things_and_no_terms(ontology: Ontology) -> None:
     made = list(rebase(claim_lines(EVERY, ontology, run=RUN), "https://example.org/x/"))
     assert not any(f"<{THINGS}" in line for line in made)
     assert any(f"<{PREFIXES['kg']}Commitment>" in line for line in made)
+
+
+def test_evidence_says_its_page_where_a_document_has_pages() -> None:
+    paged = replace(DOCUMENT, pages=(0, COMMITMENT.evidence[0].span.start))
+    lines = set(page_lines(paged, [COMMITMENT]))
+    assert [line for line in lines if f"<{PREFIXES['kg']}page>" in line and '"2"' in line]
+    assert not set(page_lines(DOCUMENT, [COMMITMENT]))

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from kg.server import guard
+from kg import sparql
 from kg.server.negotiation import GRAPHS, ROWS, Form
 from kg.server.wire import Outcome, Task
 
@@ -58,7 +58,7 @@ class _Limited(io.RawIOBase):
 
 def answer(store: ox.Store, task: Task, *, prefixes: Mapping[str, str], limit: int) -> Outcome:
     """What comes of a task: the answer, of at most `limit` bytes, or why there is none."""
-    refused = guard.refusal(task.query)
+    refused = sparql.refusal(task.query)
     if refused:
         return Outcome(status=403, message=refused)
     try:
@@ -81,7 +81,7 @@ def _run(store: ox.Store, task: Task, prefixes: Mapping[str, str]) -> Any:
     if task.default is not None or task.named is not None:
         options["default_graph"] = [ox.NamedNode(name) for name in task.default or ()]
         options["named_graphs"] = [ox.NamedNode(name) for name in task.named or ()]
-    elif not guard.has_dataset(task.query):
+    elif not sparql.has_dataset(task.query):
         options["use_default_graph_as_union"] = True
     return store.query(task.query, prefixes=dict(prefixes), **options)
 

@@ -54,17 +54,17 @@ def refusal(query: str) -> str:
     """Why a query is not even tried: it changes data, or calls another server. Empty where it may be tried.
 
     >>> refusal("INSERT DATA { <a:a> <a:b> <a:c> }")
-    'this server is read-only: INSERT is refused'
+    'the data is read-only: INSERT is refused'
     >>> refusal("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }")
-    'SERVICE is refused: this server calls no other'
+    'SERVICE is refused: no other server is called'
     """
     asks = False
     for word in words(query):
         asks = asks or word in _QUESTIONS
         if not asks and word in _UPDATES:
-            return f"this server is read-only: {word} is refused"
+            return f"the data is read-only: {word} is refused"
         if word.endswith("SERVICE"):
-            return "SERVICE is refused: this server calls no other"
+            return "SERVICE is refused: no other server is called"
     return ""
 
 
