@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -63,11 +65,31 @@ def build(
         encoding=encoding,
         cache=None if no_cache else cache_folder(),
     )
-    for _ in changes(source, ontology) if watch else (None,):
+
+    def once() -> int:
         with show.progress() as step, processes(workers) as pool:
             report = pipeline.build(source, out, options=options, progress=step, workers=pool)
         show.report(report, as_json=as_json)
-    raise typer.Exit(3 if report.skipped else 0)
+        return 3 if report.skipped else 0
+
+    if not watch:
+        raise typer.Exit(once())
+    try:
+        for _ in changes(source, out, ontology):
+            with _told():
+                once()
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Says what went wrong, and goes on."""
+    try:
+        yield
+    except KgError as error:
+        print(f"error: {error}", file=sys.stderr)  # noqa: T201
+    sys.stdout.flush()
 
 
 def cache_folder() -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
+from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -41,11 +43,12 @@ class Retried:
 
     def start(self, task: Callable[..., T], args: tuple[Any, ...]) -> tuple[Executor, Future[T]]:
         """The task as handed in to the pool that there is now, or to a new one if that is broken."""
-        try:
-            return self._pool, self._pool.submit(task, *args)
-        except BrokenProcessPool:
-            self.replace(self._pool)
-            return self._pool, self._pool.submit(task, *args)
+        with _sheltered():
+            try:
+                return self._pool, self._pool.submit(task, *args)
+            except BrokenProcessPool:
+                self.replace(self._pool)
+                return self._pool, self._pool.submit(task, *args)
 
     def replace(self, broken: Executor) -> None:
         """Takes a new pool for a broken one, once for all of its tasks."""
@@ -84,3 +87,17 @@ def processes(number: int) -> Iterator[Retried | None]:
 
 def _processes(number: int) -> Executor:
     return ProcessPoolExecutor(number, mp_context=get_context("spawn"))
+
+
+@contextmanager
+def _sheltered() -> Iterator[None]:
+    """Lets processes that start here never hear an interrupt from the keyboard: the parent does, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    ensure_running()  # or else it would start, too, and unblock the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
