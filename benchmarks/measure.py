@@ -124,17 +124,17 @@ def number(value: float) -> str:
     return f"{float(f'{value:.3g}'):g}" if value else "0"
 
 
-def alternate(tasks: Mapping[str, Callable[[], object]], runs: int) -> dict[str, Measure]:
+def alternate(tasks: Mapping[str, Callable[[], object]], runs: int, *, warm: bool = True) -> dict[str, Measure]:
     """Seconds of each task, run in turns, so that what else the machine does falls on all of them alike.
 
-    Each task runs once before for nothing: what is made at the first call is not measured.
+    When warm, each task runs once before for nothing: what is made at the first call is not measured.
     """
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
-    for turn in range(runs + 1):
+    for turn in range(-warm, runs):
         for name, task in tasks.items():
             gc.collect()
             start = perf_counter()
             task()
-            if turn:
+            if turn >= 0:
                 seconds[name].append(perf_counter() - start)
     return {name: Measure(values=tuple(values), unit="s") for name, values in seconds.items()}
