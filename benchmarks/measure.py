@@ -76,8 +76,10 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """How many times better ours is than the peer's; nothing without a peer."""
-        if self.peer is None or not self.ours.middle or not self.peer.middle:
+        """How many times better ours is than the peer's; nothing without a peer, or where both were given up."""
+        if self.peer is None or (self.ours.over and self.peer.over):
+            return None
+        if not self.ours.middle or not self.peer.middle:
             return None
         ratio = self.ours.middle / self.peer.middle
         return ratio if self.more else 1 / ratio

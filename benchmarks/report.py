@@ -46,7 +46,8 @@ def write_section(section: Section, size: Size) -> str:
 
 
 def _line(row: Row) -> str:
-    ratio = f"{'> ' if row.peer and row.peer.over else ''}{number(row.ratio)}" if row.ratio else ""
+    bound = "> " if row.peer and row.peer.over else "< " if row.ours.over else ""
+    ratio = bound + number(row.ratio) if row.ratio else ""
     cells = [row.what, *_figure(row.ours), row.name, *_figure(row.peer), ratio, row.budget, row.note]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 

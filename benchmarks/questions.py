@@ -1,0 +1,206 @@
+"""The named questions on Oxigraph and on rdflib over the same data, and what it takes to open a store."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+
+from benchmarks import corpus
+from benchmarks.measure import Measure, Row, Section, Size
+from benchmarks.text import run_of
+from kg import graph
+from kg.extract import Extractor
+from kg.ontology import load
+from kg.questions import Question, named
+from kg.store import ask
+
+__all__ = ["answered", "copies", "quads", "questions"]
+
+_FIRST = ("districts-of-track", "evidence", "overlap", "targets-ranked", "tracks-of-district")
+"""The five questions that the budget is about."""
+_MEDIAN, _SLOWEST = 15.0, 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Data:
+    """One dataset: its name, the number of quads, the file, the seconds a run may take, whether a budget is on it."""
+
+    name: str
+    quads: int
+    path: Path
+    patience: float
+    judged: bool
+
+
+def questions(size: Size) -> Section:
+    """How fast the named questions are answered, and stores opened."""
+    extractor = Extractor(load())
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as name:
+        for title, number in (("seed", 0), *(() if size.quick else (("1 M", 30),))):
+            path = Path(name) / f"{number}.nq"
+            count = _write(path, extractor, number)
+            data = _Data(name=title, quads=count, path=path, patience=size.of(30, 10), judged=number > 0)
+            rows += _compared(data, size)
+    return Section(
+        title="The named questions",
+        about="Each question that comes along, on Oxigraph in memory (the whole answer read into rows) and on rdflib "
+        "(a plain graph in memory, its fastest), over the same triples: the seed's, and some 1 M made of the gold "
+        "texts, each repeated under 30 names. Repeating is hard on questions that join claims with claims. A run that "
+        "takes longer than its patience (30 s, in a quick bench 10 s) is ended, and `>` stands before what is then "
+        "known. The budget is about five of the questions at 1 M: 15 times in their median, none below 3 times.",
+        rows=tuple(rows),
+    )
+
+
+def copies(number: int) -> Iterator[Any]:
+    """The gold texts under so many other names; for none the seed article alone, as it is."""
+    if not number:
+        yield corpus.gold()[0]
+    for n in range(number):
+        for item in corpus.gold():
+            yield corpus.document(f"{n:05}/{item.name}", item.text)
+
+
+def quads(extractor: Extractor, number: int) -> Iterator[str]:
+    """The N-Quads of the ontology and of copies of the gold texts."""
+    run = run_of(extractor)
+    head = sorted({*extractor.ontology.lines, *graph.run_lines(run.iri, version="0", date="")})
+    yield "".join(f"{line}\n" for line in head)
+    for extract in extractor.extracts(copies(number), run):
+        yield extract.quads
+
+
+def _write(path: Path, extractor: Extractor, number: int) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for part in quads(extractor, number):
+            file.write(part)
+            count += part.count("\n")
+    return count
+
+
+def _compared(data: _Data, size: Size) -> list[Row]:
+    """The rows of a dataset: loading, opening, each question, and the median of the five."""
+    store, loads = _timed(lambda: _memory(data.path), size.runs)
+    graph_, slow = _timed(lambda: _plain(store), 1)
+    label = f"{data.name} ({data.quads:,} quads)"
+    rows = [
+        Row(what=f"load into memory, {label}", ours=loads, name="rdflib", peer=slow, note="rdflib: N-Triples"),
+        *_disk(data, label, size.runs),
+    ]
+    ratios = []
+    for question in named():
+        row = _asked(question, store, graph_, data, size.runs)
+        rows.append(row)
+        if question.name in _FIRST and row.ratio:
+            ratios.append(row.ratio)
+    middle = Measure(values=tuple(ratios), unit="times")
+    note = "least and most of the five ratios"
+    bound = _MEDIAN if data.judged else None
+    rows.append(Row(what=f"median of the five, {data.name}", ours=middle, more=True, bound=bound, note=note))
+    return rows
+
+
+def _timed(make: Callable[[], Any], runs: int) -> tuple[Any, Measure]:
+    seconds = []
+    made = None
+    for _ in range(runs):
+        made = None
+        gc.collect()
+        start = perf_counter()
+        made = make()
+        seconds.append(perf_counter() - start)
+    return made, Measure(values=tuple(seconds), unit="s")
+
+
+def _memory(path: Path) -> ox.Store:
+    store = ox.Store()
+    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _plain(store: ox.Store) -> rdflib.Graph:
+    """The union of all graphs as a plain graph of rdflib, read from N-Triples."""
+    triples = {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in store}
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert data is not None
+    return rdflib.Graph().parse(data=data, format="nt")
+
+
+def _disk(data: _Data, label: str, runs: int) -> Iterator[Row]:
+    """A store on disk: loaded once each run, and opened again."""
+    with tempfile.TemporaryDirectory(dir=data.path.parent) as name:
+        loads = []
+        for turn in range(runs):
+            path, start = Path(name) / str(turn), perf_counter()
+            store = ox.Store(str(path))
+            store.bulk_load(path=str(data.path), format=ox.RdfFormat.N_QUADS)
+            store.flush()
+            del store
+            loads.append(perf_counter() - start)
+        held = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+        _, opened = _timed(lambda: ox.Store.read_only(str(path)), runs)
+        note = f"{held / data.quads:.0f} bytes a quad on disk"
+        yield Row(what=f"load onto disk, {label}", ours=Measure(values=tuple(loads), unit="s"), note=note)
+        yield Row(what=f"open from disk, {label}", ours=opened)
+
+
+def _asked(question: Question, store: ox.Store, peer: rdflib.Graph, data: _Data, runs: int) -> Row:
+    ours, rows = answered(lambda: len(ask(store, question.text).rows), runs, data.patience)
+    theirs, others = answered(lambda: len(list(peer.query(question.text))), runs, data.patience)
+    same = f"{rows:,} rows" if rows == others else f"{rows:,} rows, rdflib {others:,}"
+    counted = question.name in _FIRST
+    judged = counted and data.judged
+    return Row(
+        what=f"{question.name}, {data.name}" + (" (of the five)" if counted else ""),
+        ours=ours,
+        name="rdflib",
+        peer=theirs,
+        least=_SLOWEST if judged else None,
+        note=same if not (ours.over or theirs.over) else f"{max(rows, others):,} rows",
+    )
+
+
+def answered(question: Callable[[], int], runs: int, patience: float) -> tuple[Measure, int]:
+    """Milliseconds of a question, and the rows of its answer; ended, in a process of its own, when patience ends.
+
+    The first answer is not counted where there are others: it warms what the process copies.
+    The process is a copy of this one, so that it has the data at once; it dies with a query that never ends.
+    """
+    context = multiprocessing.get_context("fork")
+    near, far = context.Pipe(duplex=False)
+    child = context.Process(target=_answer, args=(question, runs, far))
+    child.start()
+    far.close()
+    times: list[float] = []
+    rows = 0
+    while len(times) <= runs and near.poll(patience):
+        try:
+            rows, seconds = near.recv()
+        except EOFError:
+            child.join()
+            raise RuntimeError(f"a question ended with exit {child.exitcode}") from None
+        times.append(seconds * 1000)
+    child.kill()
+    child.join()
+    if not times:
+        return Measure(values=(patience * 1000,), unit="ms", over=True), 0
+    return Measure(values=tuple(times[1:] or times), unit="ms"), rows
+
+
+def _answer(question: Callable[[], int], runs: int, far: Any) -> None:
+    gc.disable()
+    for _ in range(runs + 1):
+        start = perf_counter()
+        rows = question()
+        far.send((rows, perf_counter() - start))
