@@ -40,6 +40,7 @@ def build(
     date: Annotated[str, typer.Option(help="The date of the run (ISO); none is written without it.")] = "",
     encoding: Annotated[str, typer.Option(help="The encoding of the texts, where detecting it fails.")] = "",
     workers: Annotated[int, typer.Option(min=1, help="How many processes do the work.")] = 1,
+    scheduler: Annotated[str, typer.Option(help="The address of a Dask scheduler whose workers do the work.")] = "",
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every document anew, and keep nothing.")] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever a text or the ontology changes.")
@@ -56,7 +57,6 @@ def build(
     from kg import pipeline, show
     from kg.iri import THINGS, check_base
     from kg.watch import changes
-    from kg.workers import processes
 
     options = pipeline.Options(
         ontology=ontology,
@@ -67,7 +67,7 @@ def build(
     )
 
     def once() -> int:
-        with show.progress() as step, processes(workers) as pool:
+        with show.progress() as step, show.workers(workers, scheduler) as pool:
             report = pipeline.build(source, out, options=options, progress=step, workers=pool)
         show.report(report, as_json=as_json)
         return 3 if report.skipped else 0

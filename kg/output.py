@@ -28,6 +28,8 @@ __all__ = ["LARGE", "Writer", "put", "replacing", "text_path"]
 LARGE = 300_000_000
 """Bytes of N-Quads above which a build is not taken into memory as a whole: no Turtle, TriG or full page."""
 
+_CHECKED = 100_000
+"""Triples of documents that a build checks against the shapes, some seconds' work; `kg check` takes them all."""
 _EXCHANGE, _HERE = 2, -100
 _LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "pyvis", "spacy")
 """What decides, beside the ontology, the bytes that are written."""
@@ -160,7 +162,7 @@ class Writer:
 
         store = ox.Store()
         store.bulk_load(path=str(self.folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
-        insist(check_shapes(store, claims_only=True))
+        insist(check_shapes(store, claims_only=True, most=_CHECKED))
         _put(self.folder / "graph.ttl", write_turtle(store))
         _put(self.folder / "graph.trig", write_trig(store))
         _put(self.folder / "view.html", render(store, self.texts))

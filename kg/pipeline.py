@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import kg
 from kg import documents, ontology, output
@@ -17,7 +16,6 @@ from kg.extract import Extract, Extractor, Run, extract_chunk
 from kg.iri import PREFIXES, THINGS
 from kg.model import Document, Skipped
 from kg.ontology import Ontology
-from kg.workers import Retried
 
 __all__ = ["Options", "Report", "build"]
 
@@ -28,6 +26,13 @@ _AHEAD = 4
 
 Found = tuple[Document, Extract]
 Chunk = list[tuple[Document, Extract | None]]
+
+
+class Workers(Protocol):
+    """Who takes tasks: any executor of `concurrent.futures`, `kg.workers.Retried`, a cluster."""
+
+    def submit(self, task: Callable[..., Any], /, *args: Any) -> Any:
+        """A task in flight, with a `result()`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ def build(
     *,
     options: Options = Options(),
     progress: Callable[[str], None] | None = None,
-    workers: Retried | Executor | None = None,
+    workers: Workers | None = None,
 ) -> Report:
     """Builds the graph of a file or folder into an output folder, which is replaced as a whole or not at all.
 
@@ -108,7 +113,7 @@ class _Flow:
             else:
                 yield item
 
-    def extracts(self, found: Iterable[Document], workers: Retried | Executor | None) -> Iterator[Found]:
+    def extracts(self, found: Iterable[Document], workers: Workers | None) -> Iterator[Found]:
         """Each document with its extract."""
         if workers is None:
             for chunk in self._chunks(found, 1):

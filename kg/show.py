@@ -90,6 +90,20 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield step
 
 
+@contextmanager
+def workers(number: int, scheduler: str) -> Iterator[Any]:
+    """Who does the work: so many processes, or the workers of a scheduler, whose dashboard is named."""
+    from kg.workers import cluster, processes
+
+    if not scheduler:
+        with processes(number) as pool:
+            yield pool
+        return
+    with cluster(scheduler) as (pool, dashboard):
+        Console(stderr=True).print(f"dashboard: {dashboard}", soft_wrap=True)
+        yield pool
+
+
 def report(made: Report, *, as_json: bool) -> None:
     """What a build made: districts with their counts, what was skipped, where the outputs are."""
     ontology = made.ontology

@@ -1,4 +1,4 @@
-"""Workers that outlive an accident: a pool of processes that is made anew for what was lost."""
+"""Workers that outlive an accident: a pool of processes that is made anew for what was lost, or a Dask cluster."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from kg.errors import KgError
+from kg.errors import KgError, MissingExtraError
 
-__all__ = ["Retried", "processes"]
+__all__ = ["Retried", "cluster", "processes"]
 
 T = TypeVar("T")
 _TRIES = 3
@@ -83,6 +83,40 @@ def processes(number: int) -> Iterator[Retried | None]:
         return
     with Retried(number) as pool:
         yield pool
+
+
+class _Cluster:
+    """The workers of a Dask cluster, as far as a build needs them; Dask itself hands in again what a worker lost."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._max_workers: int = sum(client.nthreads().values())
+
+    def submit(self, task: Callable[..., T], *args: Any) -> Any:
+        """A task in flight; its result is asked for once."""
+        return self._client.submit(task, *args, retries=_TRIES, pure=False)
+
+
+@contextmanager
+def cluster(address: str, *, timeout: float = 10) -> Iterator[tuple[_Cluster, str]]:
+    """The workers of a Dask scheduler, with the address of its dashboard.
+
+    The workers need this package, and the ontology's folder at the same place. Raises KgError where no scheduler
+    answers within a time (seconds), MissingExtraError where Dask is not installed.
+    """
+    try:
+        import distributed
+    except ImportError as error:
+        raise MissingExtraError("distributed", extra="cluster", where="--scheduler") from error
+    try:
+        client: Any = distributed.Client(address, timeout=timeout)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        hint = "start one with `dask scheduler`, and name it as tcp://HOST:8786"
+        raise KgError("no scheduler answers", where=address, hint=hint) from error
+    with client:
+        if not client.nthreads():
+            client.wait_for_workers(1, timeout=timeout)
+        yield _Cluster(client), client.dashboard_link
 
 
 def _processes(number: int) -> Executor:
