@@ -13,7 +13,7 @@ from time import perf_counter
 from benchmarks import corpus, report
 from benchmarks.measure import Section, Size
 
-TOPICS = ("text", "processes", "questions", "start")
+TOPICS = ("text", "processes", "questions", "start", "pages")
 PAGE = corpus.ROOT / "docs" / "benchmarks.md"
 
 
