@@ -20,13 +20,18 @@ import kg
 from kg import graph, tables
 from kg.errors import OutputError
 from kg.extract import Extract, Run
-from kg.model import Document, Skipped
+from kg.model import Document, Skipped, Stance
 from kg.ontology import Ontology
+from kg.store import STORE
 
 __all__ = ["LARGE", "Writer", "put", "replacing", "text_path"]
 
-LARGE = 300_000_000
-"""Bytes of N-Quads above which a build is not taken into memory as a whole: no Turtle, TriG or full page."""
+LARGE = 100_000_000
+"""Bytes of N-Quads above which a build is not taken into memory as a whole.
+
+It then has no Turtle and TriG of everything, a page of what is linked without the sentences, and beside the N-Quads
+an Oxigraph store on disk that opens at once.
+"""
 
 _CHECKED = 100_000
 """Triples of documents that a build checks against the shapes, some seconds' work; `kg check` takes them all."""
@@ -117,6 +122,8 @@ class Writer:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.texts: dict[str, str] = {}
         """The texts, as long as the build is small enough for a page."""
+        self.links: dict[tuple[str, str], tuple[str, int]] = {}
+        """Code of a subject and name of a track → the strongest stance, and in how many documents."""
         self._quads = (folder / "graph.nq").open("w", encoding="utf-8", newline="")
         head = sorted({*ontology.lines, *graph.run_lines(run.iri, version=kg.__version__, date=date)})
         self._quads.writelines(f"{line}\n" for line in graph.rebase(head, run.base))
@@ -138,6 +145,10 @@ class Writer:
         self._quads.write(extract.quads)
         for name, rows in extract.rows:
             self._tables[name].write(tables.write_rows(rows))
+            for row in rows if name == "links" else ():
+                code, track, stance = row[2], row[3], row[5]
+                known, number = self.links.get((code, track), (stance, 0))
+                self.links[code, track] = min(known, stance, key=lambda s: Stance(s).rank()), number + 1
         for subject, kind, number in extract.counts:
             self.counts[subject, kind] += number
         self.documents.append(_entry(document, sum(number for _, _, number in extract.counts)))
@@ -151,7 +162,9 @@ class Writer:
         """Writes what needs all documents. Raises EvidenceError where the graph does not fit its shapes."""
         large = self._quads.tell() > LARGE
         self.__exit__()
-        if not large:
+        if large:
+            self._large()
+        else:
             self._whole()
         _put(self.folder / "build.json", self._summary(skipped, large=large))
 
@@ -166,6 +179,17 @@ class Writer:
         _put(self.folder / "graph.ttl", write_turtle(store))
         _put(self.folder / "graph.trig", write_trig(store))
         _put(self.folder / "view.html", render(store, self.texts))
+
+    def _large(self) -> None:
+        from kg.view import render_summary
+
+        terms = ox.Store()
+        lines = "\n".join(graph.rebase(self.ontology.lines, self.run.base))
+        terms.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS)
+        _put(self.folder / "view.html", render_summary(terms, self.links))
+        store = ox.Store(str(self.folder / STORE))
+        store.bulk_load(path=str(self.folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
+        store.optimize()
 
     def _summary(self, skipped: Sequence[Skipped], *, large: bool) -> str:
         counts: Counter[str] = Counter()

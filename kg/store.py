@@ -14,8 +14,10 @@ from kg.errors import OutputError, QueryError
 from kg.iri import PREFIXES
 from kg.tables import write_csv
 
-__all__ = ["FORMATS", "Answer", "ask", "open_store", "plain", "texts", "write_answer"]
+__all__ = ["FORMATS", "STORE", "Answer", "ask", "open_store", "plain", "texts", "write_answer"]
 
+STORE = "store"
+"""The folder of a large build that holds its Oxigraph store."""
 FORMATS = ("table", "csv", "json", "ttl")
 
 
@@ -30,10 +32,15 @@ class Answer:
 
 
 def open_store(out: Path) -> ox.Store:
-    """The dataset of a build folder, in memory. Raises OutputError where there is no build."""
+    """The dataset of a build folder: in memory, or read-only from disk for a large one.
+
+    Raises OutputError where there is no build.
+    """
     path = out / "graph.nq"
     if not path.is_file():
         raise OutputError("no build here", where=str(out), hint="run `kg build SOURCES -o OUT` first")
+    if (out / STORE).is_dir():
+        return ox.Store.read_only(str(out / STORE))
     store = ox.Store()
     try:
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)

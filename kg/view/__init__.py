@@ -1,5 +1,5 @@
 """A dataset as one HTML file that works offline."""
 
-from kg.view.page import render, view
+from kg.view.page import render, render_summary, view
 
-__all__ = ["render", "view"]
+__all__ = ["render", "render_summary", "view"]

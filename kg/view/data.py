@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.iri import PREFIXES, document_name
 
-__all__ = ["payload"]
+__all__ = ["payload", "summary"]
 
 Row = dict[str, Any]
 Labels = Mapping[str, tuple[str, str, list[str]]]
@@ -37,6 +37,30 @@ def payload(store: ox.Store, texts: Mapping[str, str]) -> Row:
         "systems": _plain(store, evidence, "OwnSystem", "?claim kg:name ?name OPTIONAL { ?claim kg:kind ?kind }"),
         "carriers": _carriers(store, evidence, labels),
     }
+
+
+def summary(store: ox.Store, links: Mapping[tuple[str, str], tuple[str, int]]) -> Row:
+    """The data of a page without documents, for a build too large for one: who is linked to what, and how often.
+
+    `store` holds the ontology; `links` the code of a subject and the name of a track → the stance and a number.
+    """
+    data = payload(store, {})
+    names = {track["zh"]: track["id"] for track in data["tracks"]}
+    data["links"] = [
+        {
+            "id": f"{code}-{names[track]}",
+            "s": code,
+            "t": names[track],
+            "stance": stance,
+            "via": track,
+            "words": f"{track} × {number}",
+            "confidence": 1.0,
+            "speaker": "",
+            "evidence": [],
+        }
+        for (code, track), (stance, number) in sorted(links.items())
+    ]
+    return data
 
 
 def _ask(store: ox.Store, query: str) -> list[dict[str, str]]:

@@ -16,10 +16,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.store import open_store, texts
-from kg.view.data import payload
+from kg.view.data import payload, summary
 from kg.view.network import network
 
-__all__ = ["render", "view"]
+__all__ = ["render", "render_summary", "view"]
 
 _SCRIPTS = (
     "base",
@@ -55,6 +55,11 @@ def view(out: Path) -> Path:
 def render(store: ox.Store, documents: Mapping[str, str]) -> str:
     """The page for a dataset and the texts of its documents, the same bytes for the same data."""
     return page(payload(store, documents))
+
+
+def render_summary(store: ox.Store, links: Mapping[tuple[str, str], tuple[str, int]]) -> str:
+    """The page of a large build: what is linked and how often, without the documents."""
+    return page(summary(store, links))
 
 
 def page(data: Mapping[str, Any]) -> str:
