@@ -13,7 +13,7 @@ from time import perf_counter
 from benchmarks import corpus, report
 from benchmarks.measure import Section, Size
 
-TOPICS = ("text", "processes", "questions", "start", "pages")
+TOPICS = ("text", "processes", "questions", "start", "pages", "formats")
 PAGE = corpus.ROOT / "docs" / "benchmarks.md"
 
 
