@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from kg.subjects import OTHER, Scope
 
 __all__ = ["Official", "OfficialGrammar", "find"]
 
+_OFFICE = re.compile(r"[^，。；：、！？“”\s]{0,14}")
+"""What may stand between a place and a post: the name of an office (白云区商务局副局长)."""
 _HANZI = "[\u4e00-\u9fff]"
 
 
@@ -53,14 +56,10 @@ def find(
         person = _person(view, match.end(), end, grammar)
         if not person:
             continue
-        place = next(
-            (
-                m
-                for m in mentions
-                if m.name.kind in (Kind.DISTRICT, Kind.CITY) and m.end in (match.start(), match.start() + 1)
-            ),
-            None,
-        )
+        places = [m for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY) and m.end <= match.start() + 1]
+        place = places[-1] if places and _OFFICE.fullmatch(view, places[-1].end, match.start()) else None
+        if place is None and places and places[-1].end > match.start():
+            place = places[-1]
         scope = next((s for s in scopes if s.start <= match.start() < s.end), None)
         if place is not None:
             subject, begin = place.name.concepts[0], place.start
