@@ -106,6 +106,7 @@ class Matcher:
         tails = "|".join(map(re.escape, ontology.words("organisationTail")))
         verbs, firms = ("|".join(map(re.escape, ontology.words(role))) for role in ("deicticTail", "firmTail"))
         self._organisation = re.compile(f"(?:{tails})|(?:(?!{verbs}){_HANZI}){{1,6}}?(?:{firms})")
+        self._institution = re.compile("|".join(map(re.escape, ontology.words("institution"))))
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
 
@@ -135,7 +136,8 @@ class Matcher:
         before = found[-1] if found else None
         if before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
             return before.name, end
-        tail = self._organisation.match(view, end) if view[start:end] not in self._fulls else None
+        full = view[start:end] in self._fulls
+        tail = (self._institution if full else self._organisation).match(view, end)
         return (self._silent, tail.end()) if tail else (name, end)
 
 

@@ -53,7 +53,6 @@ class PeriodGrammar:
         self.base = cues.pattern("{baseYear}$")
         self.relative = cues.pattern("{baseYear}")
 
-
     def code(self, part: re.Match[str]) -> str:
         """The part of a year in the notation of the tables: Q1, H1, 01/11 for January to November."""
         known = self.parts.get(part[0])
