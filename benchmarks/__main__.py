@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick] [NAME…]`: measures all topics, or some, and writes `docs/benchmarks.md`.
+"""`python -m benchmarks [--quick] [NAME…]`: measures all topics, or some; writes `docs/benchmarks.md`, `docs/scale.md`.
 
 A quick bench prints its tables and writes nothing: its inputs are small.
 """
@@ -13,7 +13,7 @@ from time import perf_counter
 from benchmarks import corpus, report
 from benchmarks.measure import Section, Size
 
-TOPICS = ("text", "processes", "questions", "start", "pages", "formats")
+TOPICS = ("text", "processes", "questions", "start", "pages", "formats", "scale")
 PAGE = corpus.ROOT / "docs" / "benchmarks.md"
 
 
@@ -30,7 +30,10 @@ def main(arguments: list[str] | None = None) -> None:
     for name in given.names or TOPICS:
         start = perf_counter()
         print(f"measuring {name} …", file=sys.stderr, flush=True)
-        keep(name, report.write_section(measured(name, size), size), write=not given.quick)
+        section = measured(name, size)
+        keep(name, report.write_section(section, size), write=not given.quick)
+        if name == "scale":
+            keep_scale(section, size, write=not given.quick)
         print(f"measured {name} in {perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
 
 
@@ -47,6 +50,16 @@ def keep(name: str, text: str, *, write: bool) -> None:
     if write:
         parts = report.sections(PAGE.read_text(encoding="utf-8")) if PAGE.is_file() else {}
         PAGE.write_text(report.page({**parts, name: text}, TOPICS), encoding="utf-8")
+
+
+def keep_scale(section: Section, size: Size, *, write: bool) -> None:
+    """Prints what follows for large corpora, and puts it into its page."""
+    from benchmarks import scale
+
+    block = scale.write_block(section.rows, report.origin(size))
+    print(block, flush=True)
+    if write:
+        scale.PAGE.write_text(scale.replace_block(scale.PAGE.read_text(encoding="utf-8"), block), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from benchmarks.machine import commit, machine, versions
 from benchmarks.measure import Measure, Row, Section, Size, number
 
-__all__ = ["page", "sections", "write_section"]
+__all__ = ["origin", "page", "sections", "write_section"]
 
 _HEAD = """# Benchmarks
 
@@ -39,10 +39,14 @@ def sections(text: str) -> dict[str, str]:
 
 def write_section(section: Section, size: Size) -> str:
     """A section as Markdown, with the machine, the versions and the commit it was measured at."""
-    at = f"{size.runs} runs{', small inputs' if size.quick else ''}; commit {commit() or 'unknown'}"
     head = f"## {section.title}\n\n{section.about}\n\n"
-    foot = f"\n{at}; {machine()}; {versions()}.\n"
-    return head + _COLUMNS + _RULE + "".join(map(_line, section.rows)) + foot
+    return head + _COLUMNS + _RULE + "".join(map(_line, section.rows)) + f"\n{origin(size)}\n"
+
+
+def origin(size: Size) -> str:
+    """What figures were measured on: the runs, the commit, the machine, the versions."""
+    runs = f"{size.runs} runs{', small inputs' if size.quick else ''}"
+    return f"{runs}; commit {commit() or 'unknown'}; {machine()}; {versions()}."
 
 
 def _line(row: Row) -> str:
