@@ -18,8 +18,8 @@ SETS = sorted(path.name for path in GOLD.iterdir() if (path / "links.csv").is_fi
 
 FLOORS = {
     "seed": {"links": 0.95, "figures": 0.92, "officials": 1.0},
-    "dev": {"links": 0.96, "figures": 0.95, "officials": 0.98},
-    "held": {"links": 0.88, "figures": 0.85, "officials": 0.70},
+    "dev": {"links": 0.975, "figures": 0.97, "officials": 0.98},
+    "held": {"links": 0.93, "figures": 0.915, "officials": 0.70},
 }
 """The least F1 of each set; raise them when the rules get better, never lower them."""
 
@@ -29,6 +29,12 @@ PINNED = {
     "targets.csv": "d1a20714b1025dc7900987de1a37e1e334f87c1cf2ceb7b3e7cccb7e8fccd128",
 }
 """The gold of the seed article is as it was given."""
+
+WHOLE = {
+    "dev": "d7636aea92f1352d8f2776fb348d1a370a2972170a57995a47e85328e3c79e7a",
+    "held": "ce36013658f0c2db2c089beafb224767cfa8448c3cd4075ddd369295a8c26009",
+}
+"""The sets that the floors are for: their texts and tables, each under its name."""
 
 
 @pytest.fixture(scope="module", params=SETS)
@@ -68,6 +74,15 @@ def rows(path: Path) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", PINNED)
 def test_the_gold_of_the_seed_is_as_it_was_given(name: str) -> None:
     assert hashlib.sha256((GOLD / "seed" / name).read_bytes()).hexdigest() == PINNED[name]
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_a_floor_is_for_one_set(name: str) -> None:
+    root, digest = GOLD / name, hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    assert digest.hexdigest() == WHOLE[name], "say in FLOORS and WHOLE what the altered set reaches"
 
 
 def test_all_officials_speak_for_their_district(seed_out: Path) -> None:
