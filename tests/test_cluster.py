@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,11 +40,10 @@ def alone(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, b
 def scheduler() -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Dask warns of ports that are taken and of sizes of memory
-        from distributed import LocalCluster
+        import distributed
 
-        with LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-        ) as local:
+        made: Any = distributed.LocalCluster
+        with made(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as local:
             yield local.scheduler_address
 
 

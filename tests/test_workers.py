@@ -113,7 +113,7 @@ def test_a_worker_that_is_killed_costs_a_second_try(texts: Path, tmp_path: Path)
 
     before = {child.pid for child in psutil.Process().children()}
     with Retried(2, make) as pool:
-        report = build(texts, tmp_path / "out", workers=Marked(pool, tmp_path / "mark"))  # type: ignore[arg-type]
+        report = build(texts, tmp_path / "out", workers=Marked(pool, tmp_path / "mark"))
     assert (tmp_path / "mark").exists()
     assert len(pools) == 2
     assert (report.documents, report.skipped) == (NUMBER, ())
