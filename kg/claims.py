@@ -88,6 +88,8 @@ class _Walk:
         self.pursuits: dict[tuple[str, str], list[Evidence]] = {}
         self.sites: dict[tuple[str, str], tuple[carriers.Site, list[Evidence], tuple[str, ...]]] = {}
         self.others: dict[Claim, None] = {}
+        self.tenures: set[tuple[str, str, str]] = set()
+        self.systems: dict[tuple[str, str], list[str]] = {}
         self.head: Stance | None = None
         self.headings: list[tuple[int, Stance | None]] = []
         self.carried = ""
@@ -186,14 +188,10 @@ class _Walk:
     def _add(self, claim: Claim) -> None:
         """Keeps a claim; an official is named once, with the first evidence."""
         if isinstance(claim, Tenure):
-            same = [
-                other
-                for other in self.others
-                if isinstance(other, Tenure)
-                and (other.subject, other.person, other.post) == (claim.subject, claim.person, claim.post)
-            ]
-            if same:
+            said = (claim.subject, claim.person, claim.post)
+            if said in self.tenures:
                 return
+            self.tenures.add(said)
         self.others.setdefault(claim)
 
     def _speaker_of(self, subject: str) -> str:
@@ -245,13 +243,10 @@ class _Walk:
     def _systems(self, start: int, end: int, scope: Scope) -> None:
         reading = self.reading
         for system in systems.find(reading.view, scope.start, scope.end, scope.subjects, self.deriver.systems):
-            known = [
-                other
-                for other in self.others
-                if isinstance(other, OwnSystem) and (other.subject, other.name) == (system.subject, system.name)
-            ]
-            if any(other.kind or not system.kind for other in known):
+            kinds = self.systems.setdefault((system.subject, system.name), [])
+            if any(kind or not system.kind for kind in kinds):
                 continue
+            kinds.append(system.kind)
             self._add(
                 OwnSystem(
                     document=reading.document.name,

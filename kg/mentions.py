@@ -8,6 +8,7 @@ is registered as a factory: added to another pipeline it finds the same names in
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -277,6 +278,8 @@ def make_pipeline(ontology: Ontology, matcher: Matcher | None = None) -> Languag
     """A blank Chinese pipeline with coarse tokens and the component `kg_mentions`."""
     matcher = matcher or Matcher(ontology)
     nlp = spacy.blank("zh")
+    # The limit of a million characters is for parsers, which take a gigabyte for a tenth of that.
+    nlp.max_length = sys.maxsize
     # Nobody asks whether a gap looks like a number, and to know it costs as much as to match.
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     nlp.tokenizer = _Tokenizer(nlp, matcher)

@@ -13,10 +13,13 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _HALF = "半"
 
 _ONE = "[零〇一二两三四五六七八九十百千]"
-_CHINESE = rf"{_ONE}(?:{_ONE}|[万亿]+(?={_ONE}))*(?:点[零〇一二三四五六七八九]+)?"
-_MIXED = r"\d+亿\d+(?=万)|\d+万\d+(?=[千百])"
-NUMERAL = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_MIXED}|\d+(?:\.\d+)?|{_CHINESE})"
-"""A regular expression for a numeral in folded text, without a scale such as 万."""
+_CHINESE = rf"{_ONE}(?:{_ONE}|[万亿]{{1,2}}(?={_ONE})){{0,24}}(?:点[零〇一二三四五六七八九]{{1,9}})?"
+_MIXED = r"\d{1,9}亿\d{1,5}(?=万)|\d{1,9}万\d{1,5}(?=[千百])"
+NUMERAL = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,9}})?|{_MIXED}|\d{{1,18}}(?:\.\d{{1,9}})?|{_CHINESE})"
+"""A regular expression for a numeral in folded text, without a scale such as 万.
+
+No longer than numerals are, so that what only looks like one is not tried at every length from every character.
+"""
 
 SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百|十)"
 """A regular expression for a scale that may stand behind a numeral, or for itself."""
@@ -49,7 +52,7 @@ def parse(text: str) -> Decimal:
 
 
 def _plain(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def _scale(text: str) -> int:

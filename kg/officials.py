@@ -16,6 +16,8 @@ __all__ = ["Official", "OfficialGrammar", "find"]
 _OFFICE = re.compile(r"[^，。；：、！？“”\s]{0,14}")
 """What may stand between a place and a post: the name of an office (白云区商务局副局长)."""
 _HANZI = "[\u4e00-\u9fff]"
+_REACH = 20_000
+"""How far off a name is looked for that nothing else tells the end of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def find(
 def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
     """The name that begins at a position; empty where none does.
 
-    Two or three characters, by what follows; where nothing tells, it must stand elsewhere in the text too.
+    Two or three characters, by what follows; where nothing tells, it must stand elsewhere in the text too, not far off.
     """
     surname = grammar.surname.match(view, start, end)
     if not surname or grammar.not_name.match(view, start, end):
@@ -84,6 +86,6 @@ def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
     closed = [stop for stop in options if grammar.follow.match(view, stop, end) or stop == end]
     if closed:
         return view[start : closed[0]]
-    counts = Counter({stop: view.count(view[start:stop]) for stop in options})
+    counts = Counter({stop: view.count(view[start:stop], max(0, start - _REACH), start + _REACH) for stop in options})
     stop = max(options, key=lambda stop: (counts[stop], stop), default=start)
     return view[start:stop] if counts[stop] > 1 else ""

@@ -251,7 +251,7 @@ def _range(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
 
 
 def _tidy(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def _named(view: str, quantity: Quantity, start: int, end: int) -> bool:

@@ -46,6 +46,8 @@ _YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "00" + "0123456789")
 _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
+_LONGEST = 1000
+"""Characters of a sentence, a cell or a heading: rules look at all of one at once, and it takes them long."""
 
 
 class Kind(StrEnum):
@@ -101,10 +103,16 @@ class Reading:
         )
 
     def sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        """The sentences of a passage as stretches of the view."""
+        """The sentences of a passage as stretches of the view; one that is too long to be one is cut at its marks."""
         for match in _SENTENCE.finditer(self.view, passage.start, passage.end):
-            if match.end() > match.start():
-                yield match.span()
+            start, end = match.span()
+            while end - start > _LONGEST:
+                cut = max(self.view.rfind(mark, start, start + _LONGEST) for mark in "；，、,") + 1
+                cut = cut if cut > start else start + _LONGEST
+                yield start, cut
+                start = cut
+            if end > start:
+                yield start, end
 
 
 @cache
@@ -295,7 +303,7 @@ def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
         kind = Kind.ROW if before is not None and before.kind is Kind.ROW else Kind.PARAGRAPH
         return _Block(kind, [(line.start, line.start)])
     cells = _row(text, line, before)
-    if cells:
+    if cells and max(end - start for start, end in cells) <= _LONGEST:
         return _Block(Kind.ROW, cells)
     heading = _heading(text, line, before)
     if heading is not None:
@@ -313,7 +321,7 @@ def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
 def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
     """The heading that a line is, by its mark, its number, its brackets, or its standing alone and short."""
     marked = _MARKED.match(text)
-    if marked:
+    if marked and len(text) <= _LONGEST:
         level = len(marked[1]) if marked[1] else 6
         end = line.end - (0 if marked[1] else 2)
         return _Block(Kind.HEADING, [(line.start + marked.end(), end)], level=level)

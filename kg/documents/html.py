@@ -22,6 +22,8 @@ _ATEM = re.compile(r"""<meta\s+content=["']([^"'<>]*)["']\s+name=["']([A-Za-z]+)
 _BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
 _FEW, _MANY = 10, 250
 """Characters that a main text has at least, and below which a page is looked at again."""
+_HEAD = 10_000
+"""Characters among which declarations stand."""
 _BREAK = "\x1e"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -35,7 +37,8 @@ def read(file: File, settings: Settings) -> Document:
     except ImportError as error:
         raise MissingExtraError("trafilatura", extra="documents") from error
     page, encoding = decode(file.raw, settings.encoding, html=True)
-    page = _DECLARATION.sub("", check_characters(page, settings), count=2)
+    page = check_characters(page, settings)
+    page = _DECLARATION.sub("", page[:_HEAD], count=2) + page[_HEAD:]
     if not _BODY.search(page):
         page = f"<html><body>{page}</body></html>"
     try:

@@ -94,7 +94,7 @@ _INSIDE = (
     ("OFD.xml", ".ofd"),
 )
 _MEDIA = (("epub", ".epub"), ("opendocument.text", ".odt"), ("opendocument.spread", ".ods"))
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HEAD = 4096
 
 

@@ -1,0 +1,1 @@
+"""Fuzzing: properties that hold for any input, and harnesses for a coverage-guided fuzzer."""
