@@ -18,11 +18,11 @@ _MEMORY = 500
 
 def processes(size: Size) -> Section:
     """How builds use cores and memory."""
-    amount = size.of(4000, 200) / 1000
-    grown = (2.0, 8.0, 32.0) if not size.quick else (0.4,)
+    amount = size.of(4000, 100) / 1000
+    grown = (2.0, 8.0, 32.0) if not size.quick else (0.2,)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        corpus.write(corpus.made(amount, sparse=True), folder / "both", each=5)
+        corpus.write(corpus.made(amount, sparse=True), folder / "both", each=2)
         tasks = {f"{n}": lambda n=n: built(folder / "both", folder / f"out{n}", workers=n) for n in (1, 2)}
         took = alternate(tasks, size.runs, warm=False)
         same = _bytes(folder / "out1") == _bytes(folder / "out2")

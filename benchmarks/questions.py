@@ -49,14 +49,14 @@ def questions(size: Size) -> Section:
         for title, number in (("seed", 0), *(() if size.quick else (("1 M", 30),))):
             path = Path(name) / f"{number}.nq"
             count = _write(path, extractor, number)
-            data = _Data(name=title, quads=count, path=path, patience=size.of(30, 10), judged=number > 0)
+            data = _Data(name=title, quads=count, path=path, patience=size.of(30, 3), judged=number > 0)
             rows += _compared(data, size)
     return Section(
         title="The named questions",
         about="Each question that comes along, on Oxigraph in memory (the whole answer read into rows) and on rdflib "
         "(a plain graph in memory, its fastest), over the same triples: the seed's, and some 1 M made of the gold "
         "texts, each repeated under 30 names. Repeating is hard on questions that join claims with claims. A run that "
-        "takes longer than its patience (30 s, in a quick bench 10 s) is ended, and `>` stands before what is then "
+        "takes longer than its patience (30 s, in a quick bench 3 s) is ended, and `>` stands before what is then "
         "known. The budget is about five of the questions at 1 M: 15 times in their median, none below 3 times.",
         rows=tuple(rows),
     )
