@@ -148,6 +148,7 @@ def quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> list[
             trailing = grammar.after_pattern.match(view, quantity.end, end)
             if trailing:
                 quantity = replace(quantity, outer=trailing.end(), comparator=grammar.after[trailing[0]])
+                position = quantity.outer
             found.append(quantity)
     return _attributes(view, found, grammar)
 
@@ -177,17 +178,7 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     """The quantity of a match; None where it is no figure (一个, 十分)."""
     start, end = match.span()
     if match["percent"]:
-        top = parse(match["pmax"]) if match["pmax"] else None
-        kind = Comparator.RANGE if top is not None else Comparator.EQUAL
-        return Quantity(
-            start=start,
-            end=end,
-            outer=end,
-            value=parse(match["pnum"]),
-            value_max=top,
-            unit="%",
-            comparator=kind,
-        )
+        return _percent(match)
     if match["doubling"]:
         value = Decimal(grammar.doublings[match[0]])
         return Quantity(start=start, end=end, outer=end, value=value, unit="%", measure=Measure.GROWTH)
@@ -228,6 +219,21 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     more = Comparator.MORE if match["odd"] else Comparator.EQUAL
     only = not re.search(r"[\d零一二三四五六七八九两]", number)
     return Quantity(start=start, end=end, outer=end, value=_tidy(value), unit=symbol, comparator=more, factor_only=only)
+
+
+def _percent(match: re.Match[str]) -> Quantity | None:
+    value, top = parse(match["pnum"]), parse(match["pmax"]) if match["pmax"] else None
+    if top is not None and top <= value:
+        return None
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        outer=match.end(),
+        value=value,
+        value_max=top,
+        unit="%",
+        comparator=Comparator.RANGE if top is not None else Comparator.EQUAL,
+    )
 
 
 def _range(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:

@@ -133,7 +133,8 @@ class Words:
             if valid_date(found):
                 return found
         alone = self._year.fullmatch(text.strip())
-        return alone[1] if alone else date_of(text)
+        found = f"{_number(alone[1]):04}" if alone else ""
+        return found if valid_date(found) else date_of(text)
 
     def place(self, text: str) -> str:
         """The one district that a text names, or else the city; empty where it names none or several."""
