@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SYSTEM := $(VENV)/.system
 JUDGES := tests/judges/node_modules/.ready
 
-.PHONY: graph test judges lint bench bench-quick docs constraints clean
+.PHONY: graph test judges fuzz lint bench bench-quick docs constraints clean
 .DELETE_ON_ERROR:
 
 graph: $(READY)
@@ -16,6 +16,10 @@ test: $(READY) $(SYSTEM) $(JUDGES)
 	$(BIN)/python -m pytest
 
 judges: $(JUDGES)
+
+# Looks for inputs that break a parser, for five minutes each; a short run is part of the tests.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --seconds 300
 
 lint: $(READY)
 	$(BIN)/ruff check .
