@@ -14,7 +14,7 @@ Open = Callable[..., Page]
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build folder of the seed."""
     out = tmp_path_factory.mktemp("seed") / "out"
@@ -22,7 +22,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def wrong() -> list[str]:
     """What went wrong in any page since the test began."""
     return []
@@ -43,7 +43,7 @@ def nothing_wrong(wrong: list[str]) -> Iterator[None]:
     assert wrong == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def desk(browser: Browser, wrong: list[str]) -> Iterator[Page]:
     """One page for all tests that need no other language, size or colours: to open a context takes half a second."""
     context = browser.new_context(offline=True, locale="zh-CN", viewport={"width": 1400, "height": 900})
