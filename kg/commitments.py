@@ -28,6 +28,8 @@ _STANCES = {
     "incubateCue": Stance.INCUBATE,
     "enableCue": Stance.ENABLE,
 }
+_HEAD = 120
+"""How far before a mention the head of its list may begin."""
 _NEAR, _FAR, _HEADED = Decimal("0.95"), Decimal("0.85"), Decimal("0.75")
 
 
@@ -85,7 +87,7 @@ def find(
     for mention in tracks:
         if history and history[0] < mention.start and not _STRONG.search(view, history[0], mention.start):
             continue
-        if _listed_away(view, start, mention, cues):
+        if _listed_away(view, mention, grammar):
             continue
         if grammar.spoken_of.match(view, mention.end, end) or _open(view, start, end, mention, grammar):
             continue
@@ -100,11 +102,13 @@ def find(
             yield link
 
 
-def _listed_away(view: str, start: int, mention: Mention, cues: Sequence[Cue]) -> bool:
+def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a list whose head, before a colon, takes it back (不列入本年度任务：……)."""
-    colon = view.rfind("：", start, mention.start)
-    heads = [c for c in cues if c.end <= colon and not _STRONG.search(view, c.end, colon)]
-    return any({"negation", "retreatCue"} & c.roles for c in heads)
+    first = max(view.rfind(mark, max(0, mention.start - _HEAD), mention.start) for mark in "。；！？\n") + 1
+    colon = view.rfind("：", first, mention.start)
+    if colon < 0:
+        return False
+    return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(view[first:colon]))
 
 
 def _open(view: str, start: int, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
@@ -170,6 +174,10 @@ def _govern(
     if any("retreatCue" in c.roles for c in after):
         return None
     stance = stance_of(head) if head is not None else None
+    stop = _STRONG.search(view, mention.end, end)
+    rest = [c for c in cues if mention.end <= c.start < (stop.start() if stop else end)]
+    if head is None and any("negation" in c.roles for c in rest):
+        return None
     if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
         return Link(mention, Stance.ENABLE, _NEAR, (head.start, head.end) if head else None)
     if stance is not None and head is not None:

@@ -236,7 +236,7 @@ class Subjects:
         acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before and bool(acts)
-        if grammar.partner.search(before):
+        if grammar.partner.search(before) or (Kind.ELSEWHERE in kinds and grammar.support.search(before)):
             return False
         if not self._strip(before) or (grammar.presented.search(before) and grammar.team.match(view, last.end, end)):
             return True
