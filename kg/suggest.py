@@ -16,6 +16,7 @@ from kg.reading import Reading, read
 
 __all__ = ["Suggestion", "suggest", "to_turtle"]
 
+_QUANTITY = re.compile(r"\d")
 _TERM = re.compile("[\u4e00-\u9fffA-Za-z0-9+-]{2,12}")
 _SENTENCES = 3
 
@@ -101,7 +102,7 @@ def _clean(text: str, grammar: _Grammar) -> str:
     """A term without what may follow it in a list; empty where it is none."""
     tail = grammar.tail.search(text)
     term = text[: tail.start()] if tail else text
-    if not _TERM.fullmatch(term) or grammar.verb.search(term) or (not tail and len(term) > 8):
+    if not _TERM.fullmatch(term) or _QUANTITY.match(term) or grammar.verb.search(term) or (not tail and len(term) > 8):
         return ""
     return term
 
