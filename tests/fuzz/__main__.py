@@ -62,14 +62,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--corpus", type=Path, help="a folder that keeps the inputs that reach something new")
     given = parser.parse_args(arguments)
-    runs = [fuzz(name, given.seconds, seed=given.seed, corpus=given.corpus) for name in given.names or HARNESSES]
-    for run in runs:
-        executed = next((line.split()[-1] for line in run.said.splitlines() if "number_of_executed_units" in line), "?")
-        print(f"{run.name}: {'nothing found' if run.good else 'FAILED'} in {executed} inputs")  # noqa: T201
-        if not run.good:
-            print(f"    {run.found!r}")  # noqa: T201
-            print("\n".join(f"    {line}" for line in _trace(run.said)))  # noqa: T201
-    return sum(not run.good for run in runs)
+    failed = 0
+    for name in given.names or HARNESSES:
+        run = fuzz(name, given.seconds, seed=given.seed, corpus=given.corpus)
+        failed += not run.good
+        _show(run)
+    return failed
+
+
+def _show(run: Run) -> None:
+    """Prints how a harness fared, as soon as that is known."""
+    executed = next((line.split()[-1] for line in run.said.splitlines() if "number_of_executed_units" in line), "?")
+    lines = [f"{run.name}: {'nothing found' if run.good else 'FAILED'} in {executed} inputs"]
+    if not run.good:
+        lines += [f"    {line}" for line in (repr(run.found), *_trace(run.said))]
+    print("\n".join(lines), flush=True)  # noqa: T201
 
 
 def _trace(said: str) -> list[str]:
