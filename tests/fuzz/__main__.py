@@ -50,7 +50,7 @@ def fuzz(name: str, seconds: int, *, seed: int, corpus: Path | None = None) -> R
         done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, errors="replace", check=False)
         found = sorted(Path(folder).glob("found-*"))
         if done.returncode and not found:
-            raise RuntimeError(f"{name}: {done.stderr[-2000:]}")
+            raise RuntimeError(f"{name}: the fuzzer ended with {done.returncode}: {done.stderr[-2000:]}")
         return Run(name=name, found=found[0].read_bytes() if found else None, said=done.stdout + done.stderr)
 
 
