@@ -50,7 +50,7 @@ def test_a_range_that_falls_is_none(extractor: Extractor, text: str) -> None:
 
 
 def test_a_text_of_over_a_million_characters_is_read(extractor: Extractor) -> None:
-    text = ("了" * 99_999 + "\n") * 11 + "天河区做强软件产业。"
+    text = ("了" * 99_998 + "。\n") * 11 + "天河区做强软件产业。"
     (commitment,) = claims(extractor, Commitment, text)
     assert commitment.evidence[0].quote == "天河区做强软件产业。"
 
