@@ -17,10 +17,10 @@ from kg.cues import Cue, Cues
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance
 from kg.quantities import Quantity
+from kg.reading import CLAUSE
 
 __all__ = ["Link", "LinkGrammar", "aimed", "find"]
 
-_CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 _STRONG = re.compile(r"[。；！？!?;\n\t]")
 _STANCES = {
     "leadCue": Stance.LEAD,
@@ -40,7 +40,6 @@ class Link:
     mention: Mention
     stance: Stance
     confidence: Decimal
-    cue: tuple[int, int] | None
 
 
 class LinkGrammar:
@@ -81,7 +80,7 @@ def find(
     if not tracks:
         return
     cues = _cues(view, start, end, mentions, grammar)
-    breaks = [start, *(m.end() for m in _CLAUSE.finditer(view, start, end))]
+    breaks = [start, *(m.end() for m in CLAUSE.finditer(view, start, end))]
     ends = {m.end for m in tracks}
     history = [c.start for c in cues if "historyCue" in c.roles]
     for mention in tracks:
@@ -97,7 +96,7 @@ def find(
             continue
         link = _govern(view, mention, cues, breaks, end, grammar, past=past)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
-            link = Link(mention, inherited, _HEADED, None)
+            link = Link(mention, inherited, _HEADED)
         if link is not None:
             yield link
 
@@ -122,13 +121,13 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
     if target.comparator in (Comparator.AT_MOST, Comparator.LESS) or target.value < 0:
         return
-    first = max((m.end() for m in _CLAUSE.finditer(view, start, target.start)), default=start)
+    first = max((m.end() for m in CLAUSE.finditer(view, start, target.start)), default=start)
     cues = _cues(view, first, target.start, mentions, grammar)
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
     for mention in mentions:
         if mention.name.kind is Kind.TRACK and not grammar.body.match(view, mention.end, target.start):
-            yield Link(mention, Stance.GROW, _HEADED, None)
+            yield Link(mention, Stance.GROW, _HEADED)
 
 
 def _led(cues: Sequence[Cue], mention: Mention) -> bool:
@@ -179,16 +178,16 @@ def _govern(
     if head is None and any("negation" in c.roles for c in rest):
         return None
     if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
-        return Link(mention, Stance.ENABLE, _NEAR, (head.start, head.end) if head else None)
+        return Link(mention, Stance.ENABLE, _NEAR)
     if stance is not None and head is not None:
-        return Link(mention, stance, _NEAR, (head.start, head.end))
+        return Link(mention, stance, _NEAR)
     follow = next((c for c in after if stance_of(c)), None)
     if follow is not None and any("negation" in c.roles and c.start <= follow.start for c in after):
         return None
     if follow is not None:
         found = stance_of(follow)
-        return Link(mention, found, _FAR, (follow.start, follow.end)) if found else None
-    return None if past else _chained(view, mention, cues, (first, last, end), grammar)
+        return Link(mention, found, _FAR) if found else None
+    return None if past else _chained(view, mention, cues, (first, last), grammar)
 
 
 def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool:
@@ -200,10 +199,10 @@ def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool
 
 
 def _chained(
-    view: str, mention: Mention, cues: Sequence[Cue], place: tuple[int, int, int], grammar: LinkGrammar
+    view: str, mention: Mention, cues: Sequence[Cue], clause: tuple[int, int], grammar: LinkGrammar
 ) -> Link | None:
     """A clause with no cue of its own goes on with the list before it, or waits for the clause behind it."""
-    first, last, _end = place
+    first, last = clause
     earlier = [c for c in cues if c.end <= first and not _STRONG.search(view, c.end, first)]
     if earlier:
         head = earlier[-1]
@@ -212,11 +211,11 @@ def _chained(
             return None
         listed = grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
         if stance is not None and listed:
-            return Link(mention, stance, _FAR, (head.start, head.end))
+            return Link(mention, stance, _FAR)
     later = [c for c in cues if c.start >= last and not _STRONG.search(view, last - 1, c.start)]
     if later and stance_of(later[0]) and "retreatCue" not in later[0].roles:
         stance = stance_of(later[0])
-        return Link(mention, stance, _HEADED, (later[0].start, later[0].end)) if stance else None
+        return Link(mention, stance, _HEADED) if stance else None
     return None
 
 

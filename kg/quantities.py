@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.cues import Cues
+from kg.cues import Cues, alternatives
 from kg.model import Comparator, Measure
 from kg.numerals import NUMERAL, SCALE, parse
+from kg.reading import HANZI
 
-__all__ = ["HANZI", "RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
+__all__ = ["RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
 
 TIMES = "times"
 """The unit of a multiple (1.5倍), until it is known that something grew by it."""
-HANZI = "[\u4e00-\u9fff]"
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
 RIGHT = re.compile(r"(?![\[［①-⑳])(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
 
@@ -34,7 +34,6 @@ class Quantity:
     bare: bool = False
     """Whether no unit stands there (千亿)."""
     comparator: Comparator = Comparator.EQUAL
-    shared: bool = False
     measure: Measure = Measure.LEVEL
     indicator: str = ""
     subject: int | None = None
@@ -50,7 +49,7 @@ class FigureGrammar:
         ontology = cues.ontology
         self.units = dict(ontology.units.items())
         self.counted = {label for c in ontology.of("MeasureWord") for label in c.labels}
-        unit = "|".join(map(re.escape, sorted(self.units, key=lambda u: (-len(u), u))))
+        unit = alternatives(self.units)
         odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
         number = f"{NUMERAL}{SCALE}?"
         self.quantity = re.compile(
@@ -86,10 +85,9 @@ class FigureGrammar:
             r"(?:(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
-        self.keep = cues.pattern(
-            "{leadGuard}|"
-            + "|".join(re.escape(label) for concept in ontology.of("Indicator") for label in concept.labels)
-        )
+        self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
+        self.indicator = re.compile(alternatives(self.indicators))
+        self.keep = cues.pattern("{leadGuard}|" + self.indicator.pattern)
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_head = cues.pattern("{comparatorBefore}?{shareHead}")
@@ -109,12 +107,9 @@ class FigureGrammar:
         self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
         self.respectively = cues.pattern("{respectively}")
-        known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
-        self.indicator = re.compile("|".join(map(re.escape, known)))
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
-        self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
 
     def name(self, said: str) -> str:
         """The usual name of an indicator where what was said is part of it, holds it or abbreviates it; else the words.

@@ -17,8 +17,11 @@ from opencc import OpenCC
 
 from kg.model import Document, Evidence, Span
 
-__all__ = ["Kind", "Passage", "Reading", "fold", "read"]
+__all__ = ["CLAUSE", "HANZI", "Kind", "Passage", "Reading", "fold", "read"]
 
+CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
+"""What ends a clause in a view; neither the colon of a time nor the comma of a number does."""
+HANZI = "[\u4e00-\u9fff]"
 _DIGITS = "一二三四五六七八九十"
 _MARKED = re.compile(r"(#{1,6})\s*(?=\S)|\*\*(?=[^*]+\*\*$)")
 _PART = re.compile(rf"第[{_DIGITS}\d]+[章节篇部]分?\s*")

@@ -12,19 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cues
-from kg.mentions import Kind, Mention
+from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import NUMERAL, parse
+from kg.reading import CLAUSE, Passage, Reading
 from kg.reading import Kind as Shape
-from kg.reading import Passage, Reading
 
 __all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
 
 OTHER = "other"
 """The subject of what is said of places elsewhere and of companies."""
 
-_PLACES = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
 _STOP = re.compile("[。；\n]")
-_CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 
 Subject = tuple[str, ...]
 
@@ -136,7 +134,7 @@ class Subjects:
         return self._companies(scopes, mentions)
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
-        groups = self._groups([m for m in mentions if m.name.kind in _PLACES])
+        groups = self._groups([m for m in mentions if m.name.kind in PLACES])
         for group in groups:
             if self._announced(start, end, group) or self.grammar.shared_by.search(
                 self.reading.view, start, group[0].start
@@ -166,7 +164,7 @@ class Subjects:
         found = []
         for scope in scopes:
             position = scope.start
-            starts = [scope.start, *(m.end() for m in _CLAUSE.finditer(view, scope.start, scope.end))]
+            starts = [scope.start, *(m.end() for m in CLAUSE.finditer(view, scope.start, scope.end))]
             for clause in starts:
                 if self._company(clause, scope.end, mentions):
                     if clause > position:
@@ -220,7 +218,7 @@ class Subjects:
     def _announced(self, start: int, end: int, group: Sequence[Mention]) -> bool:
         """Whether a group that ends a sentence is what its beginning speaks of (四个区把……：甲、乙、丙和丁)."""
         view = self.reading.view
-        if len(group) < 2 or _CLAUSE.sub("", view[group[-1].end : end]).strip("”」等区"):
+        if len(group) < 2 or CLAUSE.sub("", view[group[-1].end : end]).strip("”」等区"):
             return False
         lead = self.grammar.announced.search(view, start, group[0].start)
         return bool(lead) and view[group[0].start - 1] in "：:—是即括"
@@ -263,7 +261,7 @@ class Subjects:
 
     def _clause_start(self, start: int, position: int) -> int:
         begin = start
-        for match in _CLAUSE.finditer(self.reading.view, start, position):
+        for match in CLAUSE.finditer(self.reading.view, start, position):
             begin = match.end()
         return begin
 

@@ -16,8 +16,8 @@ import kg
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals quantities documents reading mentions figures periods subjects commitments
-    officials systems carriers tables_read claims graph tables extract sparql store questions explain network analysis
+    errors model iri ontology cues numerals documents reading mentions quantities figures periods subjects commitments
+    officials systems carriers tables_read gathered claims graph tables extract sparql store questions explain network analysis
     propertygraph workbook cube export check server push view output cache workers pipeline watch evaluate diff lint
     suggest docs frames plots show cli
 """
