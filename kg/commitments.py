@@ -53,6 +53,8 @@ class LinkGrammar:
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
         self.conditional = cues.pattern(r"{conditional}|[？?]")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
+        self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
+        self.announced = cues.pattern("{announcement}")
 
 
 def stance_of(cue: Cue) -> Stance | None:
@@ -103,11 +105,14 @@ def find(
 
 def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a list whose head, before a colon, takes it back (不列入本年度任务：……)."""
-    first = max(view.rfind(mark, max(0, mention.start - _HEAD), mention.start) for mark in "。；！？\n") + 1
+    first = max(view.rfind(mark, max(0, mention.start - _HEAD), mention.start) for mark in "。！？\n") + 1
     colon = view.rfind("：", first, mention.start)
     if colon < 0:
         return False
-    return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(view[first:colon]))
+    head = view[max(first, view.rfind("；", first, colon) + 1) : colon]
+    if "；" in view[colon : mention.start] and not grammar.announced.search(head):
+        return False
+    return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(head))
 
 
 def _open(view: str, start: int, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
@@ -182,6 +187,8 @@ def _govern(
     if stance is not None and head is not None:
         return Link(mention, stance, _NEAR)
     follow = next((c for c in after if stance_of(c)), None)
+    if follow is not None and head is None and grammar.means.search(view, first, mention.start):
+        return None
     if follow is not None and any("negation" in c.roles and c.start <= follow.start for c in after):
         return None
     if follow is not None:

@@ -28,6 +28,8 @@ _BEGINNING = 24
 _OPENING = 20
 """The longest first sentence of a passage that is read as its heading."""
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
+_STATED = re.compile(r"\d[^\d，；年月日]{1,4}[，；]")
+"""The end of a clause that has said its figure: what comes behind it is not the opening of the sentence."""
 
 
 class PeriodGrammar:
@@ -48,7 +50,9 @@ class PeriodGrammar:
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
         self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
-        self.part = cues.pattern(r"{quarterPart}|前(?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月")
+        self.part = cues.pattern(
+            r"{quarterPart}|[前首](?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月"
+        )
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
         self.base = cues.pattern("{baseYear}$")
         self.relative = cues.pattern("{baseYear}")
@@ -58,7 +62,7 @@ class PeriodGrammar:
         known = self.parts.get(part[0])
         if known:
             return known
-        months = part["month"] or part[0].strip("前个月")
+        months = part["month"] or part[0].strip("前首个月")
         return f"01/{int(parse(months)):02}"
 
 
@@ -154,6 +158,8 @@ class Periods:
         opening = min(end, start + 14)
         if self._headed(start, end):
             return
+        stated = _STATED.search(view, start, min(end, start + _BEGINNING))
+        beginning = min(end, start + _BEGINNING, stated.end() if stated else end)
         part = grammar.part.search(view, start, opening)
         self.running = grammar.code(part) if part else self.running
         years = grammar.year.finditer(view, start, opening)
@@ -162,7 +168,7 @@ class Periods:
             self.year = int(year[1])
             if self.year != self.now:
                 self.mood = Status.ACHIEVED if self.year < self.now else Status.TARGET
-            elif self._aimed(start, min(end, start + _BEGINNING)):
+            elif self._aimed(start, beginning):
                 self.mood = Status.TARGET
             elif self.mood is Status.ACHIEVED and not grammar.hinted.search(view, start, end):
                 self.mood = None
@@ -170,7 +176,7 @@ class Periods:
             self.mood = Status.ACHIEVED
             last = grammar.last.search(view, start, opening)
             self.year = self.now - 1 if last and self.now else self.year
-        elif self._aimed(start, min(end, start + _BEGINNING)):
+        elif self._aimed(start, beginning):
             self.mood = Status.TARGET
             if grammar.this.search(view, start, opening) or grammar.next.search(view, start, opening):
                 self.year = None

@@ -15,6 +15,9 @@ __all__ = ["RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
 
 TIMES = "times"
 """The unit of a multiple (1.5倍), until it is known that something grew by it."""
+_LENGTHS = ("km", "m")
+_ONE_OF = re.compile(f"[一某]{HANZI}$")
+"""What makes a size a description of one thing: 一座50兆瓦的电站."""
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
 RIGHT = re.compile(r"(?![\[［①-⑳])(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
 
@@ -68,6 +71,8 @@ class FigureGrammar:
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.not_counted = cues.pattern("{notCounted}")
         self.ordinal = cues.pattern("{ordinal}$")
+        self.caption = cues.pattern("{unitCaption}[：:为]$")
+        self.within = cues.pattern("(?:{withinTail})")
         self.anaphoric = cues.pattern("{listEnd}$")
         self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
         self.before_end = cues.pattern("{comparatorBefore}$")
@@ -159,6 +164,10 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         or grammar.beside.search(view, near, at)
         or grammar.condition.match(view, quantity.end, end)
     ):
+        return False
+    if quantity.factor_only and grammar.caption.search(view, near, at):
+        return False
+    if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
         return False
     if quantity.bare and quantity.factor_only and not grammar.tier.match(view, quantity.end):
         return bool(grammar.before_end.search(view, near, at))
@@ -272,6 +281,8 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
         before = found[number - 1] if number else None
         more = grammar.before_end.search(view, max(0, quantity.start - 2), quantity.start)
         sized = quantity.factor_only or quantity.outer > quantity.end or grammar.tier.match(view, quantity.end) or more
+        if quantity.unit not in grammar.counted and _ONE_OF.search(view, max(0, quantity.start - 2), quantity.start):
+            continue
         if quantity.unit not in grammar.counted and sized:
             if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
                 continue

@@ -37,6 +37,8 @@ _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
 _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
 _INNER = re.compile(r"[，。；！？,;!?]")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+"""What may stand in brackets behind a title: （2026年，节选）."""
 _DROP = re.compile(
     "(?<=[^!-~])\\s+|\\s+(?=[^!-~])"
     "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
@@ -342,7 +344,8 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
         return _Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
     alone = (line.blank_before and line.blank_after) or not line.wrapped
     longest = _SHORT if line.wrapped else _TITLE
-    if closed and len(text) <= longest and alone and not _INNER.search(text) and not _BULLET.match(text):
+    plain = _ASIDE.sub("", text)
+    if closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
     return None
 

@@ -52,7 +52,7 @@ class SubjectGrammar:
         )
         self.posted = cues.pattern("{post}")
         self.deictic = cues.pattern(
-            r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
+            r"(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}}"
         )
         self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
@@ -236,8 +236,12 @@ class Subjects:
             return not before and bool(acts)
         if grammar.partner.search(before) or (Kind.ELSEWHERE in kinds and grammar.support.search(before)):
             return False
-        if not self._strip(before) or (grammar.presented.search(before) and grammar.team.match(view, last.end, end)):
+        if not self._strip(before):
             return True
+        if grammar.presented.search(before) and (
+            grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
+        ):
+            return Kind.ELSEWHERE not in kinds
         if acts:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
@@ -273,7 +277,9 @@ class Subjects:
             if self._strip(view[self._clause_start(start, match.start()) : match.start()]):
                 continue
             group = [subjects for place, subjects in several if place < match.start()][-1]
-            if match["city"]:
+            if match["each"]:
+                found.append((match.start(), ()))
+            elif match["city"]:
                 found.append((match.start(), (self.grammar.city,)))
             elif match["former"] or match["latter"]:
                 if len(group) == 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.cues import Cues
+from kg.cues import Cues, alternatives
 from kg.figures import find
 from kg.mentions import Kind, Mention
 from kg.quantities import FigureGrammar, Quantity
@@ -52,6 +52,7 @@ class TableGrammar:
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader}")
         self.number = cues.pattern("{numberNoun}$")
+        self.rest = cues.pattern(r"\s*(?:" + alternatives(cues.ontology.units) + r")?\s*{comparatorAfter}?[。；]?")
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
@@ -125,6 +126,8 @@ class TableGrammar:
         sign = self.sign.match(text)
         number = _PLAIN.match(text, sign.end() if sign else 0)
         if not cell.title or number is None or self.serial.search(cell.title):
+            return None
+        if not self.rest.fullmatch(text, number.end()):
             return None
         unit = _UNIT.search(cell.title)
         name = _UNIT.sub("", cell.title)

@@ -33,9 +33,9 @@ PARTICLES = {
     "commitments": "和与及",
     "figures": "的之等",
     "mentions": "大",
-    "quantities": "月的",
+    "quantities": "月的某为",
     "reading": "第章节篇部分年图",  # 第一章: how headings are numbered
-    "periods": "前个月至",
+    "periods": "前首个月日至年",
     "subjects": "的到月日和个等区是即括",
     "tables_read": "为",
 }
