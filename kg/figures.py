@@ -45,6 +45,8 @@ class _Reader:
         self.place = 0
         self.growth: bool | None = None
         self.decrease = False
+        self.rising = False
+        """Whether it is a rate of growth that goes from one value to the next."""
         self.group: list[int] = []
         self.out: list[Quantity] = []
 
@@ -98,7 +100,9 @@ class _Reader:
 
     def _from(self, text: str) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
-        head = self._lead(self._strip_tail(self.grammar.from_word.sub("", text))[0])
+        text, marks = self._strip_tail(self.grammar.from_word.sub("", text))
+        self.rising = "growth" in marks
+        head = self._lead(text)
         share = self.grammar.share_head.match(head) and self.out
         self.indicator = self.indicator + head if share else head or self.indicator
 
@@ -111,7 +115,7 @@ class _Reader:
         if marks.get("growth") or marks.get("decrease") or quantity.measure is Measure.GROWTH or sign:
             self.growth, self.decrease = True, bool(marks.get("decrease")) or bool(sign and sign[1] != "+")
         if marks.get("change"):
-            self.growth = False
+            self.growth, self.rising = self.rising, False
 
     def _measured(self, quantity: Quantity, noun: str, comparator: Comparator) -> Quantity:
         measure = self._measure(quantity, noun)
@@ -133,7 +137,8 @@ class _Reader:
 
     def _turn(self, edge: int, stop: int) -> None:
         """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
-        clauses = [clause for clause in _BREAK.split(self.view[edge:stop]) if clause]
+        first = max((b for b in self.bounds if edge <= b <= stop), default=edge)
+        clauses = [clause for clause in _BREAK.split(self.view[first:stop]) if clause]
         said = self._lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
         if match:
@@ -188,7 +193,7 @@ class _Reader:
             text = text[dash.end() :] or text[: dash.start()]
         above = self.grammar.above.search(text)
         text = (text[: above.start()] if above else text).lstrip("的")
-        if self.grammar.verb.match(text) or len(text) < 2:
+        if len(text) < 2 or (self.grammar.verb.match(text) and not self.grammar.keep.match(text)):
             return ""
         return text.rstrip("的等")
 
@@ -258,6 +263,8 @@ class _Reader:
         counted = quantity.unit in self.grammar.counted
         if quantity.unit == "%":
             return noun
+        if right and noun in self.grammar.generic and self.grammar.of.match(self.view, quantity.outer):
+            return right
         area = None if counted else self.grammar.area.match(self.view, quantity.outer)
         if area and noun not in self.grammar.indicators:
             return area[1]

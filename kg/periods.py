@@ -54,8 +54,17 @@ class PeriodGrammar:
             r"{quarterPart}|[前首](?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月"
         )
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
+        self.plan_years = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planYears}")
         self.base = cues.pattern("{baseYear}$")
         self.relative = cues.pattern("{baseYear}")
+
+    def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last year of the five-year plan that a stretch names (“十四五”时期: 2021 to 2025)."""
+        named = self.plan_years.search(view, start, end)
+        if named is None or not named["plan"]:
+            return None
+        last = 1955 + 5 * int(parse(named["plan"]))
+        return last - 4, last
 
     def code(self, part: re.Match[str]) -> str:
         """The part of a year in the notation of the tables: Q1, H1, 01/11 for January to November."""
@@ -166,12 +175,9 @@ class Periods:
         year = next((m for m in years if not grammar.base.search(view, start, m.start())), None)
         if year and self.now:
             self.year = int(year[1])
-            if self.year != self.now:
-                self.mood = Status.ACHIEVED if self.year < self.now else Status.TARGET
-            elif self._aimed(start, beginning):
-                self.mood = Status.TARGET
-            elif self.mood is Status.ACHIEVED and not grammar.hinted.search(view, start, end):
-                self.mood = None
+            self.mood = self._dated(self.year, start, beginning, end)
+        elif (span := grammar.five(view, start, opening)) and self.now and not span[0] <= self.now < span[1]:
+            self.mood = Status.ACHIEVED if span[1] <= self.now else Status.TARGET
         elif grammar.past.search(view, start, opening):
             self.mood = Status.ACHIEVED
             last = grammar.last.search(view, start, opening)
@@ -182,6 +188,16 @@ class Periods:
                 self.year = None
         elif grammar.part.search(view, start, opening):
             self.mood = Status.ACHIEVED
+
+    def _dated(self, year: int, start: int, beginning: int, end: int) -> Status | None:
+        """The mood of a paragraph from a sentence on that opens with a year."""
+        if self.now and year != self.now:
+            return Status.ACHIEVED if year < self.now else Status.TARGET
+        if self._aimed(start, beginning):
+            return Status.TARGET
+        if self.mood is Status.ACHIEVED and not self.grammar.hinted.search(self.reading.view, start, end):
+            return None
+        return self.mood
 
     def _headed(self, start: int, end: int) -> bool:
         """Whether a short first sentence of a passage turns the mood, as a heading would (计划执行情况。)."""

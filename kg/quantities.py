@@ -72,6 +72,7 @@ class FigureGrammar:
         self.not_counted = cues.pattern("{notCounted}")
         self.ordinal = cues.pattern("{ordinal}$")
         self.caption = cues.pattern("{unitCaption}[：:为]$")
+        self.of = cues.pattern("{structural}")
         self.within = cues.pattern("(?:{withinTail})")
         self.anaphoric = cues.pattern("{listEnd}$")
         self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
@@ -217,7 +218,7 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         return None
     symbol, factor = grammar.units[match["unit"]]
     counted = match["unit"] in grammar.counted
-    if counted and (not number or number in ("一", "十", "百", "千")):
+    if counted and (not number or number in ("零", "一", "十", "百", "千")):
         return None
     value = parse(number + scale) * factor
     more = Comparator.MORE if match["odd"] else Comparator.EQUAL

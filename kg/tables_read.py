@@ -52,7 +52,9 @@ class TableGrammar:
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader}")
         self.number = cues.pattern("{numberNoun}$")
-        self.rest = cues.pattern(r"\s*(?:" + alternatives(cues.ontology.units) + r")?\s*{comparatorAfter}?[。；]?")
+        self.rest = cues.pattern(
+            r"[\s\d.,%—~至-]*[万亿千百]*" + alternatives(cues.ontology.units) + r"?\s*{comparatorAfter}?[。；]?"
+        )
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
