@@ -43,6 +43,7 @@ class PeriodGrammar:
         self.hinted = cues.pattern("{achievedCue}|{achievedHint}")
         self.review = cues.pattern("{reviewHeading}")
         self.whole_plan = cues.pattern("{planTitle}")
+        self.report = cues.pattern("{reportTitle}")
         self.plan = cues.pattern("{planHeading}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
         self.this = cues.pattern("{thisYear|wholeYear}")
@@ -99,11 +100,15 @@ class Periods:
         self.grammar, self.reading = grammar, reading
         self.now = year_of(reading.document, reading, grammar)
         self.headings: list[tuple[int, Status | None, int | None]] = []
+        self.report = False
         self.base, self.part = self._title()
         self.mood: Status | None = self.base
         self.running = self.part
         """The part of a year that the paragraph is about."""
         self.year: int | None = None
+        self.opened: tuple[Status | None, int | None] = (None, None)
+        """The mood and the year that the last paragraph to open with a time has set, in a report until a heading."""
+        self.start = 0
 
     def _title(self) -> tuple[Status | None, str]:
         """The mood of a whole document, where its title says that it is a plan or a review, and the part of a year."""
@@ -112,6 +117,7 @@ class Periods:
         title = self.reading.document.title
         if headed and first is not None:
             title += "\n" + self.reading.view[first.start : first.end]
+        self.report = bool(grammar.report.search(title))
         part = grammar.part.search(title)
         reviews, plans = grammar.review.search(title), grammar.plan.search(title) or grammar.whole_plan.search(title)
         if plans:
@@ -126,10 +132,13 @@ class Periods:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
             self.headings.append((passage.level, *self._heading(passage)))
+            self.opened = (None, None)
         if passage.kind is not Kind.ITEM:
-            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), self.base)
-            self.year = next((year for _, _, year in reversed(self.headings) if year), None)
+            mood, year = self.opened
+            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), self.base or mood)
+            self.year = next((year for _, _, year in reversed(self.headings) if year), year)
             self.running = self.part
+        self.start = passage.start
 
     def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
         grammar, view = self.grammar, self.reading.view
@@ -188,6 +197,10 @@ class Periods:
                 self.year = None
         elif grammar.part.search(view, start, opening):
             self.mood = Status.ACHIEVED
+        else:
+            return
+        if self.report and start == self.start:
+            self.opened = (self.mood, self.year)
 
     def _dated(self, year: int, start: int, beginning: int, end: int) -> Status | None:
         """The mood of a paragraph from a sentence on that opens with a year."""
