@@ -96,6 +96,8 @@ class Subjects:
         """The places that were last named together, for 前者, 后者 and 两区."""
         self.lead: Subject = ()
         """Whom the list is about whose items come one after the other."""
+        self.seen: set[Subject] = set()
+        """Whom the paragraphs have been about: where it was always the same, the next one goes on with it."""
         self.listing = self.introduced = False
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
@@ -122,7 +124,7 @@ class Subjects:
         elif passage.kind is Shape.ITEM:
             self.lead = self.lead if self.listing else self.current if self.introduced else self.section or self.current
             self.current = self.lead
-        elif passage.kind is Shape.PARAGRAPH and (self.settled or self.current == (OTHER,)):
+        elif passage.kind is Shape.PARAGRAPH and (self.section or self.current == (OTHER,) or len(self.seen) > 1):
             self.current = self.section
         self.listing = passage.kind is Shape.ITEM
         self.introduced = self.reading.view[passage.start : passage.end].endswith(("：", ":"))
@@ -131,6 +133,7 @@ class Subjects:
         """The scopes of a sentence, in order, without gaps; mentions are those inside of it."""
         scopes = self._scopes(start, end, mentions, self.current)
         self.current = scopes[-1].subjects
+        self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
         return self._companies(scopes, mentions)
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
