@@ -58,6 +58,8 @@ class SubjectGrammar:
         self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
         self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
+        self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")
+        """What may stand behind places named together (花都、从化两区)."""
         self.team = cues.pattern("[，：。,:]|{delegation}")
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
@@ -233,6 +235,9 @@ class Subjects:
         if self._aside(start, first.start):
             return False
         kinds = {m.name.kind for m in group}
+        counted = grammar.counted.match(view, last.end, end) if len(group) > 1 else None
+        if counted and not grammar.partner.search(before):
+            return Kind.ELSEWHERE not in kinds
         # A post such as 区委书记 begins with the last character of the district's name.
         acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):

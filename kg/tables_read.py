@@ -23,11 +23,15 @@ Inside = Callable[[int, int], Sequence[Mention]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell `[start, end)` of a view. `subjects` is None where the table does not say whose it is."""
+    """A cell `[start, end)` of a view. `subjects` is None where the table does not say whose it is.
+
+    `title` is the header above; `indicator` what its row measures, where a column of the table says that.
+    """
 
     start: int
     end: int
     title: str
+    indicator: str = ""
     subjects: tuple[str, ...] | None = None
 
 
@@ -37,7 +41,9 @@ class TableGrammar:
     def __init__(self, cues: Cues) -> None:
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.whole = cues.pattern("(?:{deicticCity})")
-        self.total = cues.pattern("{totalRow}")
+        self.total = cues.pattern(r"{totalRow}\s*(?:[（(].*)?$")
+        self.indicator = cues.pattern("{indicatorHeader}$")
+        self.unit = cues.pattern("(?:{unitWord})?{unitCaption}$")
         self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
         self.subject = cues.pattern("(?:{subjectHeader})$")
         self.company = cues.pattern("{companyHeader}")
@@ -78,7 +84,7 @@ class TableGrammar:
 
     def _row(self, view: str, row: Passage, titles: Sequence[str], inside: Inside) -> Iterator[Cell]:
         texts = [view[slice(*cell)] for cell in row.cells]
-        if any(self.total.fullmatch(text.strip()) for text in texts[:2]):
+        if any(self.total.match(text.strip()) for text in texts[:2]):
             return
         own = [n for n, title in enumerate(titles[: len(texts)]) if self.subject.search(title)]
         fitting = [n for n in range(len(texts)) if n >= len(titles) or not self.company.search(titles[n])]
@@ -93,15 +99,26 @@ class TableGrammar:
         elsewhere = any(m.name.kind is Kind.ELSEWHERE for cell in row.cells for m in inside(*cell))
         if (subjects is None and elsewhere) or self._ended(texts, titles):
             return
+        named, indicator = self._indicator(texts, titles)
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""
-            if not self.remark.search(title):
-                yield Cell(start=start, end=end, title=title, subjects=subjects)
+            if number != named and not self.remark.search(title):
+                yield Cell(start=start, end=end, title=title, indicator=indicator, subjects=subjects)
+
+    def _indicator(self, texts: Sequence[str], titles: Sequence[str]) -> tuple[int | None, str]:
+        """The column that says what a row measures, and what it says, with the unit of a column of units."""
+        named = next((n for n, title in enumerate(titles[: len(texts)]) if self.indicator.match(title)), None)
+        if named is None:
+            return None, ""
+        text = texts[named]
+        unit = next((texts[n] for n, title in enumerate(titles[: len(texts)]) if self.unit.match(title)), "")
+        return named, f"{text}({unit})" if unit and not _UNIT.search(text) else text
 
     def _ended(self, texts: Sequence[str], titles: Sequence[str]) -> bool:
-        """Whether the remark on a row says that it is over, or somewhere else's."""
+        """Whether the remark on a row, or a cell that says nothing else, tells that it is over."""
         remarks = [text for text, title in zip(texts, titles, strict=False) if self.remark.search(title)]
-        return any({"retreatCue"} & cue.roles for text in remarks for cue in self.cues.find(text))
+        said = [(text, cue) for text in texts for cue in self.cues.find(text) if "retreatCue" in cue.roles]
+        return any(text in remarks or cue.end - cue.start == len(text) for text, cue in said)
 
     def _places(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         return next(((m.name.concepts[0],) for m in mentions if m.name.kind in _PLACES), ())
@@ -127,12 +144,15 @@ class TableGrammar:
         text = view[cell.start : cell.end]
         sign = self.sign.match(text)
         number = _PLAIN.match(text, sign.end() if sign else 0)
-        if not cell.title or number is None or self.serial.search(cell.title):
+        title = cell.indicator or cell.title
+        if not title or number is None or self.serial.search(cell.title):
             return None
         if not self.rest.fullmatch(text, number.end()):
             return None
-        unit = _UNIT.search(cell.title)
-        name = _UNIT.sub("", cell.title)
+        unit = _UNIT.search(title)
+        name = _UNIT.sub("", title)
+        if cell.indicator and self.growth.match(cell.title):
+            name, unit = name + cell.title, None
         found = find(name + text, 0, len(name) + len(text), grammar)
         units = [unit[1]] if unit and grammar.quantity.fullmatch("1" + unit[1]) else re.split("[、/]", caption)
         counts = bool(self.number.search(name))
