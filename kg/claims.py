@@ -196,15 +196,24 @@ class _Walk:
         bounds = [m.end for m in mentions if m.name.kind in PLACES]
         for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
             self.carried = quantity.indicator
-            subjects = next(s for s in scopes if s.start <= quantity.start < s.end).subjects
-            if quantity.subject is not None and len(subjects) > quantity.subject and len(subjects) > 1:
-                subjects = (subjects[quantity.subject],)
+            scope = next(s for s in scopes if s.start <= quantity.start < s.end)
+            subjects = scope.subjects
+            if 1 < quantity.of == len(subjects):
+                subjects = (subjects[quantity.place],)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
             far = any(m.name.kind is Kind.ELSEWHERE for m in inside)
             subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
             status = self._figure(quantity, start, end, subjects, header)
             if status is Status.TARGET:
-                for link in commitments.aimed(view, start, inside, quantity, self.deriver.links):
+                # A clause that only says the change has the indicator of the clause before it.
+                said = [
+                    m
+                    for m in mentions
+                    if scope.start <= m.start
+                    and m.end <= quantity.begin
+                    and view[m.start : m.end] in quantity.indicator
+                ]
+                for link in commitments.aimed(view, start, said + inside, quantity, self.deriver.links):
                     self._keep(link, start, end, subjects)
 
     def _figure(

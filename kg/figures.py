@@ -48,6 +48,9 @@ class _Reader:
         self.rising = False
         """Whether it is a rate of growth that goes from one value to the next."""
         self.group: list[int] = []
+        self.run: list[int] = []
+        """The figures of a list that may be one subject's each; with 分别 (`each`) they may name what they are of."""
+        self.each = False
         self.out: list[Quantity] = []
 
     def read(self, found: Sequence[Quantity]) -> list[Quantity]:
@@ -96,7 +99,14 @@ class _Reader:
         done = self._measured(quantity, noun, self._comparator(quantity, marks))
         done = replace(done, begin=max(edge, quantity.start - len(left)))
         verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
+        first = len(self.out)
         self._name(done, noun, right, marks, listed, verb[0] if verb and noun in grammar.generic else "")
+        if not (joined and self.run and (self.each or not text)) or "respectively" in marks:
+            self.run = []
+            self.each = "respectively" in marks
+        self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
+        for place, at in enumerate(self.run):
+            self.out[at] = replace(self.out[at], place=place, of=len(self.run))
 
     def _from(self, text: str) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
@@ -310,12 +320,11 @@ class _Reader:
         return self._lead(clauses[-1])[-20:] if clauses and not told else ""
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
-        subject = self.place if distributed and len(self.items) <= 1 else None
         if distributed:
             self.group.append(len(self.out))
         self.indicator = indicator
         self.noun = "" if indicator in self.grammar.indicators else indicator
-        self.out.append(replace(quantity, indicator=indicator, subject=subject))
+        self.out.append(replace(quantity, indicator=indicator))
 
     def _share(self) -> None:
         """Lets a comparator that stands once count for the whole of a distributed list (分别增长10%、25%左右).
@@ -326,7 +335,7 @@ class _Reader:
         before = self.out[self.group[0] - len(group) : self.group[0]] if len(group) > 1 else []
         if not self.items and len({q.indicator for q in before}) == len(group):
             for i, earlier in zip(self.group, before, strict=True):
-                self.out[i] = replace(self.out[i], indicator=earlier.indicator, subject=None)
+                self.out[i] = replace(self.out[i], indicator=earlier.indicator, of=1)
             group = [self.out[i] for i in self.group]
         if len(group) > 1:
             first, last = group[0].comparator, group[-1].comparator

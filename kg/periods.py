@@ -230,9 +230,11 @@ class Periods:
     def status(self, start: int, end: int, position: int) -> Status:
         """Whether a figure at a position of a sentence is aimed at or reached."""
         grammar, view = self.grammar, self.reading.view
-        year = self._year(start, position)
-        reported = self.mood is Status.ACHIEVED and year and self.now and year < self.now
-        if not reported and self._aimed(start, position):
+        at, year = self._year(start, position)
+        past = year and self.now and year < self.now
+        aimed = self._aimed(start, position)
+        reported = past and (self.mood is Status.ACHIEVED or at > aimed)
+        if not reported and aimed and not self._reached(aimed, position):
             return Status.TARGET
         if year and self.now and year != self.now:
             return Status.ACHIEVED if year < self.now else Status.TARGET
@@ -251,17 +253,26 @@ class Periods:
             return Status.ACHIEVED
         return Status.TARGET if grammar.urged.search(view, start, end) else Status.ACHIEVED
 
-    def _aimed(self, start: int, position: int) -> bool:
+    def _reached(self, aimed: int, position: int) -> bool:
+        """Whether a clause behind the aim says that something is reached by now (目标175亿元，一季度已完成36亿元)."""
+        grammar, view = self.grammar, self.reading.view
+        clause = _CLAUSE_END.search(view, aimed, position)
+        return clause is not None and bool(grammar.achieved.search(view, clause.end(), position))
+
+    def _aimed(self, start: int, position: int) -> int:
+        """Where the last cue of a target before a position ends; 0 where there is none."""
         grammar, view = self.grammar, self.reading.view
         said = _BRACKETS.sub(lambda match: "\0" * len(match[0]), view[start:position])
+        found = 0
         for match in grammar.target.finditer(said):
             at = start + match.start()
             before = max(start, at - 4)
             if not any(m.start() <= at < m.end() for m in grammar.not_target.finditer(view, before, at + 8)):
-                return True
-        return False
+                found = start + match.end()
+        return found
 
-    def _year(self, start: int, position: int) -> int | None:
+    def _year(self, start: int, position: int) -> tuple[int, int | None]:
+        """Where the last year before a position is named, and which it is; None where there is none."""
         grammar, view = self.grammar, self.reading.view
         said = [
             (m.start(), int(m[1]))
@@ -274,7 +285,7 @@ class Periods:
                 for match in pattern.finditer(view, start, position):
                     if not any(s <= match.start() < e for s, e in based):
                         said.append((match.start(), self.now + year))
-        return max(said)[1] if said else None
+        return max(said) if said else (start, None)
 
     def _part(self, start: int, position: int) -> str:
         grammar, view = self.grammar, self.reading.view
@@ -285,7 +296,7 @@ class Periods:
 
     def period(self, start: int, position: int, status: Status) -> str:
         """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
-        year = self._year(start, position)
+        _, year = self._year(start, position)
         part = self._part(start, position) or (self.running if status is Status.ACHIEVED else "")
         if year is None:
             year = self.year

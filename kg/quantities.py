@@ -39,8 +39,9 @@ class Quantity:
     comparator: Comparator = Comparator.EQUAL
     measure: Measure = Measure.LEVEL
     indicator: str = ""
-    subject: int | None = None
-    """The place in a list of subjects over which 分别 distributes."""
+    place: int = 0
+    of: int = 1
+    """The place in a list of `of` figures, each of which is one subject's where there are as many subjects."""
     begin: int = -1
     """Where the words that say it begin."""
 

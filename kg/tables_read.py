@@ -52,7 +52,12 @@ class TableGrammar:
         self.cues = cues
         self.past = cues.pattern("{pastTime|lastYear}|{companyHeader}")
         self.growth = cues.pattern("^(?:{growthCue|decreaseCue|baseYear})+$")
+        self.rising = cues.pattern("(?:{growthCue|decreaseCue})$")
         self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
+        self.timed = cues.pattern(
+            r"(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart|targetCue|achievedCue|achievedHint}"
+            r"|{planHeading|growthCue|baseYear|valueWord}|[()（）\s/%])+"
+        )
         self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore})*")
         self.serial = cues.pattern("^{serialHeader}")
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
@@ -102,17 +107,28 @@ class TableGrammar:
         named, indicator = self._indicator(texts, titles)
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""
-            if number != named and not self.remark.search(title):
+            said = indicator and (number == named or self.unit.match(title))
+            if not said and not self.remark.search(title):
                 yield Cell(start=start, end=end, title=title, indicator=indicator, subjects=subjects)
 
     def _indicator(self, texts: Sequence[str], titles: Sequence[str]) -> tuple[int | None, str]:
         """The column that says what a row measures, and what it says, with the unit of a column of units."""
-        named = next((n for n, title in enumerate(titles[: len(texts)]) if self.indicator.match(title)), None)
+        headed = list(enumerate(titles[: len(texts)]))
+        named = next((n for n, title in headed if self.indicator.match(title)), None)
+        if named is None and all(self.timed.fullmatch(title) for n, title in headed if _PLAIN.match(texts[n]) and n):
+            # Every figure stands under a time alone, so that the words before them say what they are.
+            rest = [n for n, title in headed if not _PLAIN.match(texts[n]) and not self._other(title)]
+            named = rest[0] if rest and any(_PLAIN.match(texts[n]) for n, _ in headed if n > rest[0]) else None
         if named is None:
             return None, ""
         text = texts[named]
-        unit = next((texts[n] for n, title in enumerate(titles[: len(texts)]) if self.unit.match(title)), "")
+        unit = next((texts[n] for n, title in headed if self.unit.match(title)), "")
         return named, f"{text}({unit})" if unit and not _UNIT.search(text) else text
+
+    def _other(self, title: str) -> bool:
+        """Whether a header is for something else than what is measured: whose it is, its number, its unit, a remark."""
+        kinds = (self.subject, self.company, self.serial, self.unit, self.remark, self.tracks, self.project)
+        return any(kind.search(title) for kind in kinds)
 
     def _ended(self, texts: Sequence[str], titles: Sequence[str]) -> bool:
         """Whether the remark on a row, or a cell that says nothing else, tells that it is over."""
@@ -151,8 +167,9 @@ class TableGrammar:
             return None
         unit = _UNIT.search(title)
         name = _UNIT.sub("", title)
-        if cell.indicator and self.growth.match(cell.title):
-            name, unit = name + cell.title, None
+        rising = self.rising.search(_UNIT.sub("", cell.title)) if cell.indicator else None
+        if rising:
+            name, unit, caption = name + rising[0], None, "%"
         found = find(name + text, 0, len(name) + len(text), grammar)
         units = [unit[1]] if unit and grammar.quantity.fullmatch("1" + unit[1]) else re.split("[、/]", caption)
         counts = bool(self.number.search(name))
