@@ -205,15 +205,14 @@ class _Walk:
             subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
             status = self._figure(quantity, start, end, subjects, header)
             if status is Status.TARGET:
-                # A clause that only says the change has the indicator of the clause before it.
-                said = [
+                # The words may stand in a clause before, whose indicator this one shares, or lead the item (软件：……).
+                earlier = [m for m in mentions if scope.start <= m.start and m.end <= quantity.begin]
+                inside += [
                     m
-                    for m in mentions
-                    if scope.start <= m.start
-                    and m.end <= quantity.begin
-                    and view[m.start : m.end] in quantity.indicator
+                    for m in earlier
+                    if view[m.start : m.end] in quantity.indicator or (m.start == start and view[m.end] in "：:")
                 ]
-                for link in commitments.aimed(view, start, said + inside, quantity, self.deriver.links):
+                for link in commitments.aimed(view, start, inside, quantity, self.deriver.links):
                     self._keep(link, start, end, subjects)
 
     def _figure(

@@ -124,7 +124,7 @@ class Matcher:
             if self._edges[index] and not _stands_alone(view, start, end):
                 continue
             name = self._names[index]
-            if name.kind is Kind.DISTRICT or name.kind is Kind.CITY:
+            if name.kind in PLACES:
                 name, end = self._place(view, start, end, name, found)
             found.append(Mention(start, end, name))
             last = end
@@ -170,6 +170,11 @@ class _Context:
         """Whether the mention of a number among the found names an industry there."""
         mention = found[number]
         placed = number and found[number - 1].end == mention.start and found[number - 1].name.kind in PLACES
+        if view[mention.end : mention.end + 1] in ("：", ":") and view[max(0, mention.start - 1) : mention.start] in (
+            "",
+            "\n",
+        ):
+            return True
         if not placed and not self._left.search(view[max(0, mention.start - 6) : mention.start]):
             return False
         if self._tail.match(view, mention.end):

@@ -32,7 +32,7 @@ _SUBTITLE = re.compile("[—─–-]{2}")
 _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
 """Page numbers and what stands for a picture: no part of the text that is read."""
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
-_BULLET = re.compile(r"(?:[-*+•·●○▪■◆◇★▲►→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
+_BULLET = re.compile(r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
 _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")

@@ -72,6 +72,7 @@ class SubjectGrammar:
             r"[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
+        self.road = cues.pattern("{roadTail}$")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
 
 
@@ -186,6 +187,8 @@ class Subjects:
         view, grammar = self.reading.view, self.grammar
         first = next((m for m in mentions if m.start >= start), None)
         if first is not None and first.name.kind is Kind.DECOY and not self._strip(view[start : first.start]):
+            if grammar.road.search(view, first.start, first.end):
+                return False
             return not grammar.support.search(view, start, first.start) and bool(
                 grammar.acts.match(view, first.end, end)
             )
