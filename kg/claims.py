@@ -193,7 +193,8 @@ class _Walk:
     ) -> None:
         """Reads the figures of a sentence, and of a cell below a header that says when."""
         view = self.reading.view
-        bounds = [m.end for m in mentions if m.name.kind in PLACES]
+        places = [m for m in mentions if m.name.kind in PLACES]
+        bounds = [m.end for m in places if not self.deriver.figures.share_of.search(view, start, m.start)]
         for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
             self.carried = quantity.indicator
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
@@ -201,7 +202,7 @@ class _Walk:
             if 1 < quantity.of == len(subjects):
                 subjects = (subjects[quantity.place],)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
-            far = any(m.name.kind is Kind.ELSEWHERE for m in inside)
+            far = any(m.name.kind is Kind.ELSEWHERE and m.end in bounds for m in inside)
             subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
             status = self._figure(quantity, start, end, subjects, header)
             if status is Status.TARGET:
@@ -233,7 +234,7 @@ class _Walk:
         cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
         said = {cell.title: self.periods.header(cell.title) for cell in cells}
         usual = {status for status, _ in said.values() if status}
-        default = usual.pop() if len(usual) == 1 else None
+        default = self.periods.mood or (usual.pop() if len(usual) == 1 else None)
         caption = tables.caption.search(view, max(0, rows[0].start - _CAPTION), rows[0].start)
         for cell in cells:
             status, year = said[cell.title]

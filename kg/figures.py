@@ -82,7 +82,7 @@ class _Reader:
         if grammar.split.fullmatch(text):
             text = ""
         if grammar.from_word.search(text) and not marks.get("change"):
-            self._from(text)
+            self._from(text, edge, quantity.start - len(left))
             return
         listed = joined and not text
         self._changes(quantity, marks, listed)
@@ -108,11 +108,13 @@ class _Reader:
         for place, at in enumerate(self.run):
             self.out[at] = replace(self.out[at], place=place, of=len(self.run))
 
-    def _from(self, text: str) -> None:
+    def _from(self, text: str, edge: int, stop: int) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
         text, marks = self._strip_tail(self.grammar.from_word.sub("", text))
         self.rising = "growth" in marks
         head = self._lead(text)
+        if not head:
+            self._turn(edge, stop)
         share = self.grammar.share_head.match(head) and self.out
         self.indicator = self.indicator + head if share else head or self.indicator
 
@@ -201,7 +203,11 @@ class _Reader:
         dash = self.grammar.apposition.search(text)
         if dash:
             text = text[dash.end() :] or text[: dash.start()]
-        above = self.grammar.above.search(text)
+        if self.grammar.abstract.match(text):
+            return ""
+        above = next(
+            (m for m in self.grammar.above.finditer(text) if not self.grammar.guard.search(text, 0, m.end())), None
+        )
         text = (text[: above.start()] if above else text).lstrip("的")
         if len(text) < 2 or (self.grammar.verb.match(text) and not self.grammar.keep.match(text)):
             return ""
@@ -273,7 +279,8 @@ class _Reader:
         counted = quantity.unit in self.grammar.counted
         if quantity.unit == "%":
             return noun
-        if right and noun in self.grammar.generic and self.grammar.of.match(self.view, quantity.outer):
+        hanging = noun in self.grammar.generic or self.grammar.verb_tail.search(noun)
+        if right and hanging and self.grammar.of.match(self.view, quantity.outer):
             return right
         area = None if counted else self.grammar.area.match(self.view, quantity.outer)
         if area and noun not in self.grammar.indicators:

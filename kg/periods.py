@@ -11,7 +11,7 @@ from collections import Counter
 
 from kg.cues import Cues
 from kg.model import Document, Status
-from kg.numerals import parse
+from kg.numerals import NUMERAL, parse
 from kg.reading import Kind, Passage, Reading
 
 __all__ = ["PeriodGrammar", "Periods", "year_of"]
@@ -48,6 +48,7 @@ class PeriodGrammar:
         self.past = cues.pattern("{pastTime}|{lastYear}")
         self.this = cues.pattern("{thisYear|wholeYear}")
         self.named = cues.pattern("{thisYear}")
+        self.coming = cues.pattern("{thisYear|nextYear}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
         self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
@@ -57,6 +58,8 @@ class PeriodGrammar:
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
         self.plan_years = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planYears}")
         self.base = cues.pattern("{baseYear}$")
+        self.since = cues.pattern("{fromWord}$")
+        self.based = cues.pattern(rf"(?:{{yearEnd}}|{{structural}})*{NUMERAL}")
         self.relative = cues.pattern("{baseYear}")
 
     def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
@@ -148,6 +151,8 @@ class Periods:
         year = years[0] if len(set(years)) == 1 else None
         if bool(review) != bool(plan) and passage.start:
             return (Status.ACHIEVED if review else Status.TARGET), year
+        if self.now and not review and passage.start and grammar.coming.search(view, passage.start, passage.end):
+            return Status.TARGET, year
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
         return None, year
@@ -181,7 +186,7 @@ class Periods:
         part = grammar.part.search(view, start, opening)
         self.running = grammar.code(part) if part else self.running
         years = grammar.year.finditer(view, start, opening)
-        year = next((m for m in years if not grammar.base.search(view, start, m.start())), None)
+        year = next((m for m in years if not self._compared(start, m)), None)
         if year and self.now:
             self.year = int(year[1])
             self.mood = self._dated(self.year, start, beginning, end)
@@ -271,13 +276,18 @@ class Periods:
                 found = start + match.end()
         return found
 
+    def _compared(self, start: int, year: re.Match[str]) -> bool:
+        """Whether a year is only what something is compared with (比2024年增长, 由2024年的96亿元提高到)."""
+        grammar, view = self.grammar, self.reading.view
+        if grammar.base.search(view, start, year.start()):
+            return True
+        return bool(grammar.since.search(view, start, year.start()) and grammar.based.match(view, year.end()))
+
     def _year(self, start: int, position: int) -> tuple[int, int | None]:
         """Where the last year before a position is named, and which it is; None where there is none."""
         grammar, view = self.grammar, self.reading.view
         said = [
-            (m.start(), int(m[1]))
-            for m in grammar.year.finditer(view, start, position)
-            if not grammar.base.search(view, start, m.start())
+            (m.start(), int(m[1])) for m in grammar.year.finditer(view, start, position) if not self._compared(start, m)
         ]
         if self.now:
             based = [m.span() for m in grammar.relative.finditer(view, start, position)]

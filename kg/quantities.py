@@ -89,7 +89,7 @@ class FigureGrammar:
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
-            r"(?:(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
+            r"(?:(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
@@ -97,6 +97,7 @@ class FigureGrammar:
         self.keep = cues.pattern("{leadGuard}|" + self.indicator.pattern)
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
+        self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("{comparatorBefore}?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")
@@ -109,6 +110,7 @@ class FigureGrammar:
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
+        self.abstract = cues.pattern("{structural}?{abstractNoun}")
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
         self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")

@@ -165,13 +165,13 @@ class TableGrammar:
             return None
         if not self.rest.fullmatch(text, number.end()):
             return None
-        unit = _UNIT.search(title)
+        unit = next(reversed(_UNIT.findall(title)), "")
         name = _UNIT.sub("", title)
         rising = self.rising.search(_UNIT.sub("", cell.title)) if cell.indicator else None
         if rising:
-            name, unit, caption = name + rising[0], None, "%"
+            name, unit, caption = name + rising[0], "", "%"
         found = find(name + text, 0, len(name) + len(text), grammar)
-        units = [unit[1]] if unit and grammar.quantity.fullmatch("1" + unit[1]) else re.split("[、/]", caption)
+        units = [unit] if unit and grammar.quantity.fullmatch("1" + unit) else re.split("[、/]", caption)
         counts = bool(self.number.search(name))
         symbol = next((u for u in units if (u in grammar.counted) == counts), units[0])
         if not found and symbol:
