@@ -96,7 +96,7 @@ class _Reader:
         if not noun:
             self._turn(edge, quantity.start - len(left))
         right = self._right(quantity, following)
-        done = self._measured(quantity, noun, self._comparator(quantity, marks))
+        done = self._measured(quantity, noun, self._comparator(quantity, noun, marks))
         done = replace(done, begin=max(edge, quantity.start - len(left)))
         verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
         first = len(self.out)
@@ -224,7 +224,7 @@ class _Reader:
         area = self.grammar.area.match(self.view, position, self.end)
         return area[1] if area else ""
 
-    def _comparator(self, quantity: Quantity, marks: dict[str, str]) -> Comparator:
+    def _comparator(self, quantity: Quantity, noun: str, marks: dict[str, str]) -> Comparator:
         if quantity.comparator is Comparator.RANGE:
             return Comparator.RANGE
         if "comparator" in marks:
@@ -233,6 +233,9 @@ class _Reader:
             left = self.view[max(self.start, quantity.start - 6) : quantity.start]
             if self.grammar.cap.search(left):
                 return Comparator.AT_MOST
+            share = self.grammar.share_head.search(noun)
+            if share and share["hedge"]:
+                return self.grammar.before[share["hedge"]]
         return quantity.comparator
 
     def _measure(self, quantity: Quantity, noun: str) -> Measure:

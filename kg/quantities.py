@@ -89,7 +89,8 @@ class FigureGrammar:
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
-            r"(?:(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
+            rf"(?:{NUMERAL}{{yearWord}}|"
+            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
@@ -98,7 +99,7 @@ class FigureGrammar:
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_of = cues.pattern("{shareHead}$")
-        self.share_head = cues.pattern("{comparatorBefore}?{shareHead}")
+        self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")
         self.told = cues.pattern("{speech}$")
@@ -168,6 +169,8 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         or grammar.beside.search(view, near, at)
         or grammar.condition.match(view, quantity.end, end)
     ):
+        return False
+    if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
         return False
     if quantity.factor_only and grammar.caption.search(view, near, at):
         return False

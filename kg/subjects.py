@@ -147,9 +147,8 @@ class Subjects:
             ):
                 return [Scope(start, end, _of(group))]
         named = [(g[0].start, _of(g)) for g in groups if self._is_topic(start, end, g, subjects)]
-        several = [(-1, self.group), *((place, found) for place, found in named if len(found) > 1)]
-        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, several)]
-        self.group = several[-1][1]
+        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, named)]
+        self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
         scopes: list[Scope] = []
         position = start
         for place, found in sorted(topics):
@@ -280,14 +279,15 @@ class Subjects:
             begin = match.end()
         return begin
 
-    def _deictic(self, start: int, end: int, several: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
-        """What 本区, 全市, 前者 and 三区 stand for; `several` are the places named together so far, with where."""
+    def _deictic(self, start: int, end: int, named: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+        """What 本区, 全市, 前者 and 三区 stand for; `named` are the topics of the sentence, with where they stand."""
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
             if self._strip(view[self._clause_start(start, match.start()) : match.start()]):
                 continue
-            group = [subjects for place, subjects in several if place < match.start()][-1]
+            before = [subjects for place, subjects in named if place < match.start()]
+            group = next((subjects for subjects in reversed(before) if len(subjects) > 1), self.group)
             if match["each"]:
                 found.append((match.start(), ()))
             elif match["city"]:
@@ -296,8 +296,9 @@ class Subjects:
                 if len(group) == 2:
                     found.append((match.start(), group[:1] if match["former"] else group[1:]))
             elif match["number"]:
-                if len(group) == parse(match["number"]):
-                    found.append((match.start(), group))
+                single = tuple(dict.fromkeys(subject for subjects in before for subject in subjects))
+                number = parse(match["number"])
+                found += [(match.start(), places) for places in (group, single) if len(places) == number][:1]
             elif self.settled:
                 found.append((match.start(), self.section))
         return found
