@@ -16,6 +16,7 @@ from decimal import Decimal
 from kg.cues import Cue, Cues
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance
+from kg.numerals import NUMERAL
 from kg.quantities import Quantity
 from kg.reading import CLAUSE
 
@@ -54,6 +55,7 @@ class LinkGrammar:
         self.conditional = cues.pattern(r"{conditional}|[？?]")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
+        self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
         self.announced = cues.pattern("{announcement}")
 
 
@@ -84,23 +86,37 @@ def find(
     cues = _cues(view, start, end, mentions, grammar)
     breaks = [start, *(m.end() for m in CLAUSE.finditer(view, start, end))]
     ends = {m.end for m in tracks}
-    history = [c.start for c in cues if "historyCue" in c.roles]
     for mention in tracks:
-        if history and history[0] < mention.start and not _STRONG.search(view, history[0], mention.start):
+        if (
+            _told(view, mention, cues)
+            or _listed_away(view, mention, grammar)
+            or _open(view, start, end, mention, grammar)
+        ):
             continue
-        if _listed_away(view, mention, grammar):
-            continue
-        if grammar.spoken_of.match(view, mention.end, end) or _open(view, start, end, mention, grammar):
-            continue
-        if grammar.body.match(view, mention.end, end) and not _led(cues, mention):
-            continue
-        if mention.start in ends and grammar.carrier.match(view, mention.end, end):
+        if _named(view, end, mention, cues, grammar) or (
+            mention.start in ends and grammar.carrier.match(view, mention.end, end)
+        ):
             continue
         link = _govern(view, mention, cues, breaks, end, grammar, past=past)
+        if link is None and not past:
+            link = _enumerated(view, start, mention, cues, grammar)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
             link = Link(mention, inherited, _HEADED)
         if link is not None:
             yield link
+
+
+def _told(view: str, mention: Mention, cues: Sequence[Cue]) -> bool:
+    """Whether a mention is part of a story of former times."""
+    history = next((c.start for c in cues if "historyCue" in c.roles), mention.start)
+    return history < mention.start and not _STRONG.search(view, history, mention.start)
+
+
+def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> bool:
+    """Whether the words behind a mention make it something else than an industry: a risk, a body, an event."""
+    if grammar.spoken_of.match(view, mention.end, end):
+        return True
+    return bool(grammar.body.match(view, mention.end, end)) and not _led(cues, mention)
 
 
 def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
@@ -224,6 +240,18 @@ def _chained(
         stance = stance_of(later[0])
         return Link(mention, stance, _HEADED) if stance else None
     return None
+
+
+def _enumerated(view: str, start: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> Link | None:
+    """An item of a list that is numbered within its sentence goes with the head (重点扶持三类团队：一是……；二是……)."""
+    colon = view.rfind("：", start, mention.start)
+    if colon < 0 or not grammar.numbered.match(view, colon + 1):
+        return None
+    item = max(colon, view.rfind("；", colon, mention.start)) + 1
+    heads = [c for c in cues if c.end <= colon and not CLAUSE.search(view, c.end, colon)]
+    stance = stance_of(heads[-1]) if heads and not _undoes(heads[-1], heads) else None
+    inside = any({"retreatCue", "negation"} & c.roles for c in cues if item <= c.start < mention.start)
+    return Link(mention, stance, _HEADED) if stance is not None and not inside else None
 
 
 def _undoes(head: Cue, before: Sequence[Cue]) -> bool:

@@ -144,6 +144,10 @@ class Matcher:
         return (self._silent, tail.end()) if tail else (name, end)
 
 
+_LEAD = re.compile("[：:\n\t]|$")
+"""What stands behind a word that leads an item (软件：……) or is all that a cell says."""
+
+
 class _Context:
     """Where an everyday word such as 汽车 names an industry: as the object of a cue, in a list or before 产业."""
 
@@ -170,10 +174,7 @@ class _Context:
         """Whether the mention of a number among the found names an industry there."""
         mention = found[number]
         placed = number and found[number - 1].end == mention.start and found[number - 1].name.kind in PLACES
-        if view[mention.end : mention.end + 1] in ("：", ":") and view[max(0, mention.start - 1) : mention.start] in (
-            "",
-            "\n",
-        ):
+        if _LEAD.match(view, mention.end) and view[max(0, mention.start - 1) : mention.start] in ("", "\n", "\t"):
             return True
         if not placed and not self._left.search(view[max(0, mention.start - 6) : mention.start]):
             return False
