@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg import carriers, commitments, figures, officials, quantities, systems
 from kg.cues import Cues
@@ -256,7 +257,14 @@ class _Walk:
         if quantity is None:
             self._figures(cell.start, cell.end, mentions, [scope], when)
             return
-        self._figure(quantity, cell.start, cell.end, subjects, when)
+        status = self._figure(quantity, cell.start, cell.end, subjects, when)
+        if status is Status.TARGET and cell.named:
+            start, end = cell.named
+            quantity = replace(quantity, start=end)
+            for link in commitments.aimed(
+                self.reading.view, start, self._inside(start, end), quantity, self.deriver.links
+            ):
+                self._keep(link, start, end, subjects)
 
 
 def _items(view: str, mentions: Sequence[Mention], start: int) -> list[int]:

@@ -168,7 +168,7 @@ class _Context:
         self._tail = re.compile(alternatives(ontology.words("trackTail", "listEnd", "genericHead")))
         joiner = alternatives(ontology.words("joiner"))
         self._joined = re.compile(f"[、，/]|{joiner}")
-        self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+大")
+        self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+[大个]")
 
     def fits(self, view: str, found: list[Mention], number: int) -> bool:
         """Whether the mention of a number among the found names an industry there."""

@@ -49,6 +49,7 @@ class PeriodGrammar:
         self.this = cues.pattern("{thisYear|wholeYear}")
         self.named = cues.pattern("{thisYear}")
         self.coming = cues.pattern("{thisYear|nextYear}")
+        self.estimate = cues.pattern("{estimate}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
         self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
@@ -156,6 +157,11 @@ class Periods:
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
         return None, year
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a heading has begun a review, in which what is expected is an estimate of what was reached."""
+        return next((mood for _, mood, _ in reversed(self.headings) if mood), None) is Status.ACHIEVED
 
     def _month(self) -> int:
         """The month that the document is of; the last one where it is unknown."""
@@ -272,6 +278,8 @@ class Periods:
         for match in grammar.target.finditer(said):
             at = start + match.start()
             before = max(start, at - 4)
+            if self.reviewed and grammar.estimate.fullmatch(match[0]):
+                continue
             if not any(m.start() <= at < m.end() for m in grammar.not_target.finditer(view, before, at + 8)):
                 found = start + match.end()
         return found

@@ -315,6 +315,8 @@ def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
         return heading
     if _SUBTITLE.match(text) and not _INNER.search(text) and before is not None and before.kind is Kind.HEADING:
         return _Block(Kind.PARAGRAPH, [(line.start, line.end)])
+    if _ASIDE.fullmatch(text):
+        return _Block(Kind.PARAGRAPH, [(line.start, line.end)])
     bullet = _BULLET.match(text)
     numbered = None if bullet else _NUMBERED.match(text)
     if bullet or numbered:
@@ -345,7 +347,9 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
     alone = (line.blank_before and line.blank_after) or not line.wrapped
     longest = _SHORT if line.wrapped else _TITLE
     plain = _ASIDE.sub("", text)
-    if closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
+    if before is None and not line.wrapped and not _ENDED.search(text):
+        return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
+    if plain and closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
     return None
 

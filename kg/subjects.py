@@ -43,7 +43,7 @@ class SubjectGrammar:
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
-            r"(?:(?:(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
+            r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
             r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
         )
         self.partner = cues.pattern(r"{partner}$")
@@ -55,7 +55,7 @@ class SubjectGrammar:
             r"(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}}"
         )
-        self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
+        self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
         self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
         self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")
@@ -64,6 +64,8 @@ class SubjectGrammar:
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
+        self.agent = cues.pattern("{fromWord}$")
+        self.task = cues.pattern("{agentVerb}|[、和与及]")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
@@ -252,6 +254,8 @@ class Subjects:
             grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
         ):
             return Kind.ELSEWHERE not in kinds
+        if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
+            return True
         if acts:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))

@@ -10,12 +10,14 @@ from kg.cues import Cues, alternatives
 from kg.figures import find
 from kg.mentions import Kind, Mention
 from kg.quantities import FigureGrammar, Quantity
-from kg.reading import Passage
+from kg.reading import CLAUSE, Passage
 
 __all__ = ["Cell", "TableGrammar"]
 
 _PLAIN = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _UNIT = re.compile(r"[(（]([^()（）]+)[)）]")
+_SHORT = 8
+"""Characters of a remark that says no more than that something is over (投资方退出)."""
 _PLACES = (Kind.DISTRICT, Kind.CITY)
 
 Inside = Callable[[int, int], Sequence[Mention]]
@@ -25,13 +27,15 @@ Inside = Callable[[int, int], Sequence[Mention]]
 class Cell:
     """A cell `[start, end)` of a view. `subjects` is None where the table does not say whose it is.
 
-    `title` is the header above; `indicator` what its row measures, where a column of the table says that.
+    `title` is the header above; `indicator` what its row measures, where a column of the table says that, and
+    `named` where that stands.
     """
 
     start: int
     end: int
     title: str
     indicator: str = ""
+    named: tuple[int, int] | None = None
     subjects: tuple[str, ...] | None = None
 
 
@@ -109,7 +113,14 @@ class TableGrammar:
             title = titles[number] if number < len(titles) else ""
             said = indicator and (number == named or self.unit.match(title))
             if not said and not self.remark.search(title):
-                yield Cell(start=start, end=end, title=title, indicator=indicator, subjects=subjects)
+                yield Cell(
+                    start=start,
+                    end=end,
+                    title=title,
+                    indicator=indicator,
+                    named=None if named is None else row.cells[named],
+                    subjects=subjects,
+                )
 
     def _indicator(self, texts: Sequence[str], titles: Sequence[str]) -> tuple[int | None, str]:
         """The column that says what a row measures, and what it says, with the unit of a column of units."""
@@ -133,8 +144,9 @@ class TableGrammar:
     def _ended(self, texts: Sequence[str], titles: Sequence[str]) -> bool:
         """Whether the remark on a row, or a cell that says nothing else, tells that it is over."""
         remarks = [text for text, title in zip(texts, titles, strict=False) if self.remark.search(title)]
-        said = [(text, cue) for text in texts for cue in self.cues.find(text) if "retreatCue" in cue.roles]
-        return any(text in remarks or cue.end - cue.start == len(text) for text, cue in said)
+        clauses = [clause for text in remarks for clause in CLAUSE.split(text) if len(clause) <= _SHORT]
+        said = [(text, cue) for text in (*texts, *clauses) for cue in self.cues.find(text) if "retreatCue" in cue.roles]
+        return any(cue.end == len(text) and (text in clauses or not cue.start) for text, cue in said)
 
     def _places(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         return next(((m.name.concepts[0],) for m in mentions if m.name.kind in _PLACES), ())

@@ -32,7 +32,7 @@ PARTICLES = {
     "claims": "和与及",
     "commitments": "和与及",
     "figures": "的之等",
-    "mentions": "大",
+    "mentions": "大个",
     "quantities": "月的某为",
     "reading": "第章节篇部分年图",  # 第一章: how headings are numbered
     "periods": "前首个月日至年",
