@@ -19,13 +19,15 @@ from kg.mentions import PLACES, Kind, Mention
 from kg.model import Claim, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import PeriodGrammar, Periods
+from kg.reading import CLAUSE, Passage, Reading
 from kg.reading import Kind as Shape
-from kg.reading import Passage, Reading
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
 from kg.tables_read import Cell, TableGrammar
 
 __all__ = ["Deriver"]
 
+_ITEM = re.compile("[、和与及]")
+_CLAUSE_OR_END = re.compile(rf"{CLAUSE.pattern}|$")
 _CAPTION = 60
 """How far before a table its caption stands."""
 
@@ -170,6 +172,11 @@ class _Walk:
             return [subjects] * len(found)
         links = [link.mention for link in found]
         listed = [m for m in links if m.end <= mark.start()] if mark["by"] else links
+        clause = _CLAUSE_OR_END.search(view, mark.end(), scope.end)
+        if not mark["by"] and clause and all(mark.end() <= m.start < clause.start() for m in links):
+            # The list may name what is no track, and still has an item for each subject.
+            if len(_ITEM.split(view[mark.end() : clause.start()])) == len(subjects):
+                return [(subjects[len(_ITEM.findall(view, mark.end(), m.start))],) for m in links]
         items = _items(view, listed, scope.start if mark["by"] else mark.end()) + [-1] * (len(links) - len(listed))
         if len(set(items)) - (-1 in items) != len(subjects):
             return [subjects] * len(found)
