@@ -237,6 +237,8 @@ class _Line:
     """Whether it begins a paragraph for sure."""
     blank_before: bool
     blank_after: bool
+    subtitled: bool
+    """Whether it is the first line, with a subtitle below."""
     wrapped: bool
     """Whether the text is broken into lines of one width, rather than a line for each paragraph."""
 
@@ -270,7 +272,9 @@ def _lines(folded: str) -> list[_Line]:
         spans.append((start, start + len(body), indent))
         position += len(raw)
     width = _width([folded[start:end] for start, end, _ in spans if end > start])
-    lines = []
+    filled = [(start, end) for start, end, _ in spans if end > start]
+    subtitled = len(filled) > 1 and bool(_SUBTITLE.match(folded, *filled[1]))
+    lines: list[_Line] = []
     for number, (start, end, indent) in enumerate(spans):
         if end > start:
             before = spans[number - 1] if number else (0, 0, False)
@@ -283,6 +287,7 @@ def _lines(folded: str) -> list[_Line]:
                     fresh=indent or bool(labelled),
                     blank_before=before[0] == before[1],
                     blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
+                    subtitled=subtitled and not lines,
                     wrapped=width < _WIDE,
                 )
             )
@@ -347,7 +352,7 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
     alone = (line.blank_before and line.blank_after) or not line.wrapped
     longest = _SHORT if line.wrapped else _TITLE
     plain = _ASIDE.sub("", text)
-    if before is None and not line.wrapped and not _ENDED.search(text):
+    if before is None and line.subtitled and not _ENDED.search(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
     if plain and closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
