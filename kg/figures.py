@@ -203,7 +203,7 @@ class _Reader:
         dash = self.grammar.apposition.search(text)
         if dash:
             text = text[dash.end() :] or text[: dash.start()]
-        if self.grammar.abstract.match(text):
+        if self.grammar.abstract.match(text) or self.grammar.after_count.match(text):
             return ""
         above = next(
             (m for m in self.grammar.above.finditer(text) if not self.grammar.guard.search(text, 0, m.end())), None
@@ -282,7 +282,8 @@ class _Reader:
         counted = quantity.unit in self.grammar.counted
         if quantity.unit == "%":
             return noun
-        hanging = noun in self.grammar.generic or self.grammar.verb_tail.search(noun)
+        hanging = not counted and not self.grammar.indicator.search(noun) and not self.grammar.headed.fullmatch(noun)
+        hanging = hanging or noun in self.grammar.generic
         if right and hanging and self.grammar.of.match(self.view, quantity.outer):
             return right
         area = None if counted else self.grammar.area.match(self.view, quantity.outer)

@@ -19,7 +19,9 @@ _LENGTHS = ("km", "m")
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
-RIGHT = re.compile(r"(?![\[［①-⑳])(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
+RIGHT = re.compile(
+    r"(?![\[［①-⑳/])(?:[^，、；。：“”]{1,6}级、)*(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class FigureGrammar:
         self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
         self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
+        self.limit = cues.pattern("{comparatorAfter}{structural}")
         self.not_counted = cues.pattern("{notCounted}")
         self.ordinal = cues.pattern("{ordinal}$")
         self.caption = cues.pattern("{unitCaption}[：:为]$")
@@ -89,7 +92,7 @@ class FigureGrammar:
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
-            rf"(?:{NUMERAL}{{yearWord}}|"
+            rf"(?:{NUMERAL}{{yearWord}}{{yearEnd}}?|"
             r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
@@ -111,9 +114,11 @@ class FigureGrammar:
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
+        self.after_count = cues.pattern("{afterCount}")
         self.abstract = cues.pattern("{structural}?{abstractNoun}")
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
+        self.toward = cues.pattern(r"(?:^|[，。；：、】\s]){towardWord}[^，。；：]*$")
         self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
         self.respectively = cues.pattern("{respectively}")
@@ -173,6 +178,8 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
         return False
     if quantity.factor_only and grammar.caption.search(view, near, at):
+        return False
+    if grammar.toward.search(view[start:at]) and grammar.limit.match(view, quantity.end, end):
         return False
     if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
         return False

@@ -32,7 +32,9 @@ _SUBTITLE = re.compile("[—─–-]{2}")
 _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
 """Page numbers and what stands for a picture: no part of the text that is read."""
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
-_BULLET = re.compile(r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
+_BULLET = re.compile(
+    r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)"
+)
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
 _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
@@ -40,7 +42,7 @@ _INNER = re.compile(r"[，。；！？,;!?]")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What may stand in brackets behind a title: （2026年，节选）."""
 _DROP = re.compile(
-    "(?<=[^!-~])\\s+|\\s+(?=[^!-~])"
+    "(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
     "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     "|(?<=[\u3400-\u9fff])[(（][a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}[)）]"
 )

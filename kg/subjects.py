@@ -44,7 +44,7 @@ class SubjectGrammar:
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
+            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#])"
         )
         self.partner = cues.pattern(r"{partner}$")
         self.modal = cues.pattern(
