@@ -99,6 +99,7 @@ class FigureGrammar:
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
         self.indicator = re.compile(alternatives(self.indicators))
         self.keep = cues.pattern("{leadGuard}|" + self.indicator.pattern)
+        self.joint = cues.pattern("{jointName}")
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_of = cues.pattern("{shareHead}$")
@@ -125,6 +126,13 @@ class FigureGrammar:
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
+
+    def parts(self, noun: str) -> list[str]:
+        """The items of a list of nouns; a name such as 批发和零售业 is one."""
+        whole = [match.span() for match in self.joint.finditer(noun)]
+        cuts = [m.span() for m in self.split.finditer(noun) if not any(s <= m.start() < e for s, e in whole)]
+        starts, ends = (0, *(end for _, end in cuts)), (*(start for start, _ in cuts), len(noun))
+        return [noun[start:end] for start, end in zip(starts, ends, strict=True) if end > start]
 
     def name(self, said: str) -> str:
         """The usual name of an indicator where what was said is part of it, holds it or abbreviates it; else the words.
