@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kg import carriers, commitments, figures, officials, quantities, systems
@@ -400,7 +400,7 @@ def _merge(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     for piece in pieces:
         before = merged.get(piece.span)
         words = {*before.words, *piece.words} if before else set(piece.words)
-        merged[piece.span] = Evidence(span=piece.span, quote=piece.quote, words=tuple(sorted(words)))
+        merged[piece.span] = replace(piece, words=tuple(sorted(words)))
     return tuple(merged.values())
 
 
