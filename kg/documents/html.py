@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from kg.documents import paragraphs
 from kg.documents.files import File, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import date_of, valid_date
@@ -42,6 +43,7 @@ def read(file: File, settings: Settings) -> Document:
     if not _BODY.search(page):
         page = f"<html><body>{page}</body></html>"
     try:
+        page = paragraphs.mark(page)
         everything = trafilatura.html2txt(page)
         found, text = _extracted(page, _FEW)
         if len(text) < _MANY and len(everything) > 4 * len(text):
