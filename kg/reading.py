@@ -42,8 +42,8 @@ _DROP = re.compile(
 _ALTERNATE = re.compile("(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
 _LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
-_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "00" + "0123456789")
+_YEAR = re.compile("[一二][九〇○零Oo0][〇○零一二三四五六七八九Oo0]{2}(?=年)")
+_NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "0000" + "0123456789")
 _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
 _ALONE = 12

@@ -200,6 +200,12 @@ def test_an_empty_text_has_no_passages() -> None:
         assert reading(text).passages == ()
 
 
+def test_a_year_may_be_typed_with_the_letter_o() -> None:
+    assert (
+        words("二O二五年、二Ｏ二四年、二〇三〇年和二o一o年，都是。")[0][1] == "2025年、2024年、2030年和2010年，都是。"
+    )
+
+
 def headings(text: str, title: str = "") -> list[str]:
     """The headings of the paragraphs, items and rows of a text, an empty one where there is none."""
     made = read(Document(name="a.txt", text=text, sha256="", title=title))

@@ -25,7 +25,8 @@ CREATED = "creation of the file"
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
-_NUMBER = "[〇零○一二三四五六七八九十]"
+_NUMBER = "[〇零○OＯo一二三四五六七八九十]"
+"""The letter O stands for the ring in half of the dates that are typed."""
 _MARKS = re.compile(r"^#{1,6}\s*|\*\*")
 _ENDED = re.compile(r"[。！？!?；;，,、]$")
 _GAP = re.compile(r"[\s\u3000]{2,}|[|｜\t]|[\s\u3000]+(?=[^\s\u3000]{2,8}[：:])")
@@ -65,10 +66,10 @@ def date_of(text: str) -> str:
 def _number(text: str) -> int:
     """The value of a year, month or day in figures or in Chinese.
 
-    >>> _number("二〇二五"), _number("二十三"), _number("十"), _number("12")
-    (2025, 23, 10, 12)
+    >>> _number("二〇二五"), _number("二O二五"), _number("二十三"), _number("十"), _number("12")
+    (2025, 2025, 23, 10, 12)
     """
-    digits = [int(numeric(c)) for c in text.replace("○", "〇")]
+    digits = [int(numeric(c)) for c in re.sub("[○OＯo]", "〇", text)]
     if 10 not in digits:
         return int("".join(map(str, digits)))
     tens = digits.index(10)
@@ -99,8 +100,11 @@ class Words:
 
     @cached_property
     def _places(self) -> list[tuple[str, Concept]]:
+        from opencc import OpenCC
+
+        converter = OpenCC("s2t")
         concepts = [*self._ontology.districts, *self._ontology.cities]
-        return [(label, concept) for concept in concepts for label in concept.labels]
+        return [(form, c) for c in concepts for label in c.labels for form in {label, converter.convert(label)}]
 
     def _any(self, role: str) -> str:
         return "(?:" + "|".join(map(re.escape, sorted(self._both[role], key=len, reverse=True))) + ")"
