@@ -41,6 +41,7 @@ def build(
     encoding: Annotated[str, typer.Option(help="The encoding of the texts, where detecting it fails.")] = "",
     workers: Annotated[int, typer.Option(min=1, help="How many processes do the work.")] = 1,
     scheduler: Annotated[str, typer.Option(help="The address of a Dask scheduler whose workers do the work.")] = "",
+    cache_mb: Annotated[int, typer.Option("--cache-mb", min=1, help="How much is kept for later builds.")] = 4000,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every document anew, and keep nothing.")] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever a text or the ontology changes.")
@@ -64,6 +65,7 @@ def build(
         date=date,
         encoding=encoding,
         cache=None if no_cache else cache_folder(),
+        cache_bytes=cache_mb * 1_000_000,
     )
 
     def once() -> int:

@@ -30,6 +30,8 @@ class Sentence:
     speaker: str = ""
     page: int | None = None
     """The page of the document, where it has pages."""
+    heading: str = ""
+    """The nearest heading above it, as it stands in the document; empty where there is none but the title."""
 
 
 def explain(out: Path, district: str, track: str) -> list[Sentence]:
@@ -41,12 +43,14 @@ def explain(out: Path, district: str, track: str) -> list[Sentence]:
     store = open_store(out)
     place = _named(store, district, "kg:District kg:City")
     concept = _named(store, track, "kg:StrategicCluster kg:FutureIndustry kg:ModernService")
-    query = f"""SELECT ?document ?start ?end ?text ?stance ?via ?confidence ?speaker ?page ?from ?to WHERE {{
+    query = f"""SELECT ?document ?start ?end ?text ?stance ?via ?confidence ?speaker ?page ?heading ?from ?to
+        WHERE {{
         ?claim a kg:Commitment ; kg:subject <{place}> ; kg:track <{concept}> ; kg:evidence ?piece ; kg:words ?word ;
             kg:stance/skos:prefLabel ?stance ; kg:via/skos:prefLabel ?via ; kg:confidence ?confidence .
         ?piece oa:hasSource ?document ; oa:hasSelector ?position, ?quote .
         ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?text . ?word oa:start ?from ; oa:end ?to .
         OPTIONAL {{ ?claim prov:wasAttributedTo/foaf:name ?speaker }} OPTIONAL {{ ?piece kg:page ?page }}
+        OPTIONAL {{ ?piece kg:heading/oa:hasSelector/oa:exact ?heading }}
         FILTER(LANG(?stance) = "zh" && LANG(?via) = "zh" && ?from >= ?start && ?to <= ?end) }}"""
     found: dict[tuple[str, ...], list[Span]] = {}
     for row in ask(store, query).rows:
@@ -56,7 +60,7 @@ def explain(out: Path, district: str, track: str) -> list[Sentence]:
 
 
 def _sentence(key: tuple[str, ...], words: list[Span]) -> Sentence:
-    document, start, end, text, stance, via, confidence, speaker, page = key
+    document, start, end, text, stance, via, confidence, speaker, page, heading = key
     return Sentence(
         document=document_name(document),
         span=Span(start=int(start), end=int(end)),
@@ -67,6 +71,7 @@ def _sentence(key: tuple[str, ...], words: list[Span]) -> Sentence:
         confidence=confidence,
         speaker=speaker,
         page=int(page) if page else None,
+        heading=heading,
     )
 
 

@@ -76,7 +76,7 @@ class Extractor:
         """The extract of each document, in their order."""
         for document, claims in self.extract(found):
             lines = {*graph.document_lines(document), *graph.claim_lines(claims, self.ontology, run=run.iri)}
-            lines |= set(graph.page_lines(document, claims))
+            lines |= set(graph.place_lines(document, claims))
             counts = Counter((claim.subject, type(claim).__name__) for claim in claims)
             yield Extract(
                 quads="".join(f"{line}\n" for line in sorted(graph.rebase(lines, run.base))),

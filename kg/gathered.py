@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.carriers import Site
@@ -168,5 +169,5 @@ def _merge(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     for piece in pieces:
         before = merged.get(piece.span)
         words = {*before.words, *piece.words} if before else set(piece.words)
-        merged[piece.span] = Evidence(span=piece.span, quote=piece.quote, words=tuple(sorted(words)))
+        merged[piece.span] = replace(piece, words=tuple(sorted(words)))
     return tuple(merged.values())

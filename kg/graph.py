@@ -19,12 +19,13 @@ from kg.model import (
     Figure,
     OwnSystem,
     Pursuit,
+    Span,
     Status,
     Tenure,
 )
 from kg.ontology import Ontology
 
-__all__ = ["claim_lines", "document_lines", "identify", "page_lines", "rebase", "run_lines"]
+__all__ = ["claim_lines", "document_lines", "identify", "place_lines", "rebase", "run_lines"]
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
@@ -77,13 +78,19 @@ def document_lines(document: Document) -> Iterator[str]:
         yield f"{subject} <{_FOAF}page> {literal(document.address, datatype='anyURI')} {graph}"
 
 
-def page_lines(document: Document, claims: Iterable[Claim]) -> Iterator[str]:
-    """The quads that say on which page of a document each piece of evidence stands; none where it has no pages."""
+def place_lines(document: Document, claims: Iterable[Claim]) -> Iterator[str]:
+    """The quads that say on which page and under which heading each piece of evidence stands, where there are any."""
     graph = f"<{document_iri(document.name)}> ."
-    for claim in claims if document.pages else ():
-        for piece in claim.evidence:
+    for piece in {piece.span: piece for claim in claims for piece in claim.evidence}.values():
+        node = f"<{span_iri(document.name, piece.span.start, piece.span.end)}>"
+        if document.pages:
             page = literal(str(document.page(piece.span.start)), datatype="integer")
-            yield f"<{span_iri(document.name, piece.span.start, piece.span.end)}> {_KG}page> {page} {graph}"
+            yield f"{node} {_KG}page> {page} {graph}"
+        if piece.heading:
+            start, end = piece.heading.start, piece.heading.end
+            yield f"{node} {_KG}heading> <{span_iri(document.name, start, end)}> {graph}"
+            for line in _quoted(document.name, piece.heading, document.text[start:end]):
+                yield f"{line} {graph}"
 
 
 def claim_lines(claims: Iterable[Claim], ontology: Ontology, *, run: str) -> Iterator[str]:
@@ -128,20 +135,25 @@ def _common(claim: Claim, run: str) -> Iterator[tuple[str, str]]:
 
 
 def _evidence(node: str, document: str, piece: Evidence) -> Iterator[str]:
-    span = span_iri(document, piece.span.start, piece.span.end)
+    yield f"<{node}> {_KG}evidence> <{span_iri(document, piece.span.start, piece.span.end)}>"
+    yield from _quoted(document, piece.span, piece.quote)
+    for word in piece.words:
+        inner = f"<{span_iri(document, word.start, word.end)};position>"
+        yield f"<{node}> {_KG}words> {inner}"
+        yield from _position(inner, word.start, word.end)
+
+
+def _quoted(document: str, place: Span, text: str) -> Iterator[str]:
+    """The lines of a stretch of a document, by its position and its words."""
+    span = span_iri(document, place.start, place.end)
     position, quote = f"<{span};position>", f"<{span};quote>"
-    yield f"<{node}> {_KG}evidence> <{span}>"
     yield f"<{span}> {_A} <{_OA}SpecificResource>"
     yield f"<{span}> <{_OA}hasSource> <{document_iri(document)}>"
     yield f"<{span}> <{_OA}hasSelector> {position}"
     yield f"<{span}> <{_OA}hasSelector> {quote}"
     yield f"{quote} {_A} <{_OA}TextQuoteSelector>"
-    yield f"{quote} <{_OA}exact> {literal(piece.quote)}"
-    yield from _position(position, piece.span.start, piece.span.end)
-    for word in piece.words:
-        inner = f"<{span_iri(document, word.start, word.end)};position>"
-        yield f"<{node}> {_KG}words> {inner}"
-        yield from _position(inner, word.start, word.end)
+    yield f"{quote} <{_OA}exact> {literal(text)}"
+    yield from _position(position, place.start, place.end)
 
 
 def _position(node: str, start: int, end: int) -> Iterator[str]:

@@ -136,6 +136,8 @@ class Evidence:
     span: Span
     quote: str
     words: tuple[Span, ...] = ()
+    heading: Span | None = None
+    """The nearest heading above it; None where there is none but the title."""
 
     def __post_init__(self) -> None:
         if len(self.quote) != self.span.end - self.span.start:

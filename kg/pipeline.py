@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import kg
 from kg import documents, ontology, output
-from kg.cache import Cache
+from kg.cache import MOST, Cache
 from kg.extract import Extract, Extractor, Run, extract_chunk
 from kg.iri import PREFIXES, THINGS
 from kg.model import Document, Skipped
@@ -37,13 +37,17 @@ class Workers(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to build. `date` is the run's (ISO); the clock is never asked. `cache` is a folder for what was extracted."""
+    """How to build. `date` is the run's (ISO); the clock is never asked.
+
+    `cache` is a folder for what was extracted, which holds `cache_bytes` at most once the build is made.
+    """
 
     ontology: Path | None = None
     base: str = THINGS
     date: str = ""
     encoding: str = ""
     cache: Path | None = None
+    cache_bytes: int = MOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +77,15 @@ def build(
     system = ontology.load(options.ontology)
     run = Run(ontology=system.path, digest=system.digest, iri=run_iri(system, options), base=options.base)
     settings = documents.Settings(encoding=options.encoding, cache=options.cache)
-    cache = Cache(options.cache) if options.cache else None
+    cache = Cache(options.cache, options.cache_bytes) if options.cache else None
     flow = _Flow(system=system, run=run, cache=cache, progress=progress)
     found = flow.readable(documents.read(source, ontology=system, settings=settings))
     with output.replacing(out) as folder, output.Writer(folder, system, run, date=options.date) as writer:
         for document, extract in flow.extracts(found, workers):
             writer.add(document, extract)
         writer.close(tuple(flow.skipped))
+    if cache:
+        cache.prune()
     return Report(
         out=out,
         ontology=system,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -49,10 +49,14 @@ _DROP = re.compile(
 _ALTERNATE = re.compile("(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
 _LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
-_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "00" + "0123456789")
+_YEAR = re.compile("[一二][九〇○零Oo0][〇○零一二三四五六七八九Oo0]{2}(?=年)")
+_NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "0000" + "0123456789")
 _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
+_ALONE = 12
+"""The level of a heading that only stands alone and is short."""
+_ASIDE = re.compile(".*[:：—]|[(（].*[)）]")
+"""A line that stands alone, and is an address or a remark."""
 _LONGEST = 1000
 """Characters of a sentence, a cell or a heading: rules look at all of one at once, and it takes them long."""
 
@@ -77,6 +81,8 @@ class Passage:
     cells: tuple[tuple[int, int], ...] = ()
     table: int = 0
     """Which table of the document a row belongs to, from 1."""
+    heading: tuple[int, int] | None = None
+    """The nearest heading above, as a stretch of the view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +113,15 @@ class Reading:
             span=span,
             quote=self.document.text[span.start : span.end],
             words=tuple(self.span(*word) for word in words),
+            heading=self._heading(start),
         )
+
+    def _heading(self, position: int) -> Span | None:
+        """The heading under which a view position stands; the document's title is none."""
+        passage = self.passages[bisect_right(self.passages, position, key=lambda passage: passage.start) - 1]
+        heading = self.span(*passage.heading) if passage.heading else None
+        title = self.document.title
+        return None if heading is None or (title and self.document.text.startswith(title, heading.start)) else heading
 
     def sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """The sentences of a passage as stretches of the view; one that is too long to be one is cut at its marks."""
@@ -168,6 +182,7 @@ def read(document: Document) -> Reading:
     starts: list[int] = []
     offsets: list[int] = []
     passages: list[Passage] = []
+    sections = _Sections()
     position = 0
     for block in _blocks(folded):
         begin, cells = position, []
@@ -189,9 +204,16 @@ def read(document: Document) -> Reading:
         view.append("\n")
         starts.append(position)
         offsets.append(block.pieces[-1][1])
-        row = tuple(cells) if block.kind is Kind.ROW else ()
         passages.append(
-            Passage(start=begin, end=position, kind=block.kind, level=block.level, cells=row, table=block.table)
+            Passage(
+                start=begin,
+                end=position,
+                kind=block.kind,
+                level=block.level,
+                cells=tuple(cells) if block.kind is Kind.ROW else (),
+                table=block.table,
+                heading=sections.enter(block, folded, (begin, position)),
+            )
         )
         position += 1
     return Reading(
@@ -229,6 +251,28 @@ class _Block:
     table: int = 0
     open: bool = False
     """Whether the next plain line goes on with it."""
+
+
+@dataclass(slots=True)
+class _Sections:
+    """The headings that are open while the blocks of a document go by, the nearest last, each with its level."""
+
+    open: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    top: bool = True
+    """Whether there was nothing yet but lines that stand alone: titles, bylines, dates."""
+
+    def enter(self, block: _Block, folded: str, place: tuple[int, int]) -> tuple[int, int] | None:
+        """The place of the heading above a block, which may itself be one that names what follows."""
+        alone = block.level == _ALONE
+        self.top = self.top and alone
+        aside = alone and (self.top or _ASIDE.fullmatch(folded, *block.pieces[0]))
+        names = block.kind is Kind.HEADING and not aside
+        while names and self.open and self.open[-1][0] >= block.level:
+            self.open.pop()
+        heading = self.open[-1][1] if self.open else None
+        if names:
+            self.open.append((block.level, place))
+        return heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,9 +399,9 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
     longest = _SHORT if line.wrapped else _TITLE
     plain = _ASIDE.sub("", text)
     if before is None and line.subtitled and not _ENDED.search(text):
-        return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
+        return _Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
     if plain and closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
-        return _Block(Kind.HEADING, [(line.start, line.end)], level=12)
+        return _Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
     return None
 
 

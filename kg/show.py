@@ -200,6 +200,7 @@ def sentences(found: Sequence[Sentence], *, as_json: bool) -> None:
     for item in found:
         said = f", {item.speaker}" if item.speaker else ""
         said += f", p. {item.page}" if item.page else ""
+        said += f", § {' '.join(item.heading.split())}" if item.heading else ""
         head = f"{item.document}[{item.span.start}:{item.span.end}] {item.stance}, {item.via}, {item.confidence}{said}"
         console.print(Text(head, style="bold"), soft_wrap=True)
         console.print(_marked(item), soft_wrap=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.documents import walk
 from kg.errors import KgError, MissingExtraError
 from kg.ontology import default_path
 
@@ -31,24 +32,54 @@ def changes(source: Path, out: Path, ontology: Path | None = None) -> Iterator[N
     # An editor that saves a file puts another in its place: its folder is watched, not the file.
     alone = not source.is_dir()
     paths = [source.parent, terms, *filter(Path.is_dir, terms.rglob("*"))] if alone else [source, terms]
-    wanted = _Wanted(source, out, terms)
-    first = True
-    for found in watch(*paths, watch_filter=wanted, rust_timeout=_POLL, yield_on_timeout=True, recursive=not alone):
-        if found or first:
-            yield
-        first = False
+    while True:
+        linked = walk.linked(source)
+        wanted, first = _Wanted(source, out, terms, linked), True
+        for found in watch(
+            *paths,
+            *sorted(linked),
+            watch_filter=wanted,
+            rust_timeout=_POLL,
+            yield_on_timeout=True,
+            recursive=not alone,
+            ignore_permission_denied=True,
+        ):
+            if found and not first and walk.linked(source) != linked:
+                break
+            if found or first:
+                yield
+            first = False
 
 
 class _Wanted:
-    """Whether a changed file is a source: not hidden, and no part of the build."""
+    """Whether a changed file is a source: not hidden, and no part of the build.
 
-    def __init__(self, source: Path, out: Path, terms: Path) -> None:
-        self.source, self.out, self.terms = source.resolve(), out.resolve(), terms.resolve()
+    `linked` are the folders that links among the texts lead to. A change there is told as one below the link, or as one
+    of the folder itself: that hangs on the system.
+    """
+
+    def __init__(self, source: Path, out: Path, terms: Path, linked: Iterable[Path] = ()) -> None:
+        self.out, self.terms = (out.resolve(), _place(out)), terms.resolve()
+        self.roots = (source.resolve(), *linked)
+        self.manifest = source.resolve().parent / "manifest.csv"
 
     def __call__(self, _: object, name: str) -> bool:
-        path = Path(name).resolve()
+        path = Path(name)
+        return any(self._is_source(form) for form in {path.resolve(), _place(path)})
+
+    def _is_source(self, path: Path) -> bool:
         if path.is_relative_to(self.terms):
             return path.suffix == ".ttl"
-        if path.is_relative_to(self.out) or not path.is_relative_to(self.source):
-            return path == self.source.parent / "manifest.csv"
-        return not any(part.startswith((".", "~$")) for part in path.relative_to(self.source).parts)
+        if any(path.is_relative_to(out) for out in self.out):
+            return False
+        inside = (path.relative_to(root) for root in self.roots if path.is_relative_to(root))
+        return path == self.manifest or any(not _hidden(path) for path in inside)
+
+
+def _place(path: Path) -> Path:
+    """Where a file stands, which may be a link and lead elsewhere."""
+    return path.parent.resolve() / path.name
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)

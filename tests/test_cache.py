@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
@@ -230,3 +231,63 @@ def test_two_builds_at_once_share_a_cache(texts: Path) -> None:
     assert [path.suffix for path in files] == [".json"] * 5
     assert built(texts, "three").cached == 4
     assert contents(texts.parent / "one") == contents(texts.parent / "three")
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
+    shelf = kept.Shelf(tmp_path)
+    for number in range(10):
+        shelf.put("x" * 1000, str(number))
+        os.utime(shelf._path((str(number),)), (number, number))
+    assert shelf.get("0") is not None, "which is a use"
+    kept.prune(tmp_path, 10 * 1065)
+    assert len(sizes(tmp_path)) == 10
+    kept.prune(tmp_path, 6 * 1065)
+    assert [number for number in range(10) if shelf.get(str(number))] == [0, 6, 7, 8, 9]
+
+
+def test_only_what_was_kept_is_taken_away(tmp_path: Path) -> None:
+    shelf = kept.Shelf(tmp_path)
+    shelf.put("x" * 1000, "key")
+    folder = shelf._path(("key",)).parent
+    others = [tmp_path / "notes.json", folder / "notes.json", tmp_path / "ff.json", tmp_path / "more" / "a.json"]
+    others[-1].parent.mkdir()
+    for path in (*others, folder / f"{'a' * 62}.12-34"):
+        path.write_text("x" * 1000)
+    kept.prune(tmp_path, 10)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(others)
+    kept.prune(tmp_path / "nowhere", 10)
+    kept.prune(others[0], 10)
+
+
+def test_a_small_cache_changes_no_bytes(texts: Path) -> None:
+    cache = texts.parent / "cache"
+    built(texts, "none")
+    most = sum(sizes(cache).values()) - 1
+    for out in ("one", "two"):
+        built(texts, out, cache_bytes=most)
+        assert 0 < sum(sizes(cache).values()) <= most
+        assert contents(texts.parent / out) == contents(texts.parent / "none")
+    built(texts, "three", cache_bytes=1)
+    assert sizes(cache) == {}
+
+
+def test_a_long_build_prunes_on_its_way(tmp_path: Path) -> None:
+    cache, run = Cache(tmp_path, 20_000), extract.Run(ontology=tmp_path, digest="", iri="", base="")
+    made = extract.Extract(quads="x" * 1000, rows=(), counts=())
+    for number in range(100):
+        cache.put(Document(name=f"{number}.txt", text="a", sha256=""), run, made)
+        assert sum(sizes(tmp_path).values()) < 20_000 * 1.25
+    assert cache.get(Document(name="99.txt", text="a", sha256=""), run) == made
+
+
+def test_builds_at_once_prune_what_others_use(texts: Path) -> None:
+    built(texts, "none", cache=None)
+    with ThreadPoolExecutor(4) as pool:
+        found = [pool.submit(built, texts, f"out-{n}", cache_bytes=(1, 9000)[n % 2]) for n in range(8)]
+        assert [future.result().documents for future in found] == [4] * 8
+    for number in range(8):
+        assert contents(texts.parent / f"out-{number}") == contents(texts.parent / "none")

@@ -142,6 +142,8 @@ FAULTS = [
     Fault("song.mp3", b"ID3" + bytes(100), "is of a kind that is not read (.mp3)", "name the texts in a manifest.csv"),
     Fault("packed.rar", b"Rar!\x1a\x07\x01\x00", "is an archive other than zip", "unpack it"),
     Fault("cut.png", blank_png(300, 300)[:120], "is a damaged image", "get the file again"),
+    Fault("none.png", b"\x89PNG\r\n\x1a\n1234", "is a damaged image", "get the file again"),
+    Fault("none.zip", b"PK\x05\x06" + bytes(18), "is an archive without files", "remove it"),
     Fault("blank.png", blank_png(300, 300), "has no text that can be recognised", "scan it anew"),
     Fault("cut.zip", zipped(a_txt=GOOD)[:60], "is cut off or damaged", "get the file again"),
     Fault("locked.zip", locked_zip(), "is encrypted", "unpack it with its password", "locked.zip/a.txt"),

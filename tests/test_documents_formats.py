@@ -12,7 +12,7 @@ import pytest
 from opencc import OpenCC
 
 from kg import documents
-from kg.documents import scan
+from kg.documents import html, scan
 from kg.documents.files import DEFAULT, File, Scanned
 from kg.documents.pdf import read as read_pdf
 from kg.extract import Extractor
@@ -190,3 +190,29 @@ def test_columns_are_read_one_after_the_other_whatever_the_order_in_the_file() -
     document = read_pdf(File(name="a.pdf", raw=make.columns_pdf(mixed)), DEFAULT)
     assert not isinstance(document, Scanned)
     assert document.text.index("left column line number 11") < document.text.index("right column line number 00")
+
+
+def page_of(markup: str, title: str = "南沙区政府工作报告_要闻 - 南沙区人民政府") -> Document:
+    file = File(name="a.html", raw=f"<html><title>{title}</title><body>{markup}</body></html>".encode())
+    return html.read(file, DEFAULT)
+
+
+def test_a_page_laid_out_by_tables_has_lines_and_no_menus() -> None:
+    menu = "<table><tr><td><a href='/'>首页</a></td><td><a href='/a'>人工智能专栏</a></td></tr></table>"
+    usual = "各位代表，一年来全区上下一心，一个一个地办成了自己那里要办的事，用好了要用的人，花好了要花的钱。" * 2
+    lines = ["各位代表：", "一、工作回顾", usual, "二、工作安排", usual, "主攻新能源汽车。", "发展现代金融。"]
+    report = (
+        "<table><tr><td><b>南沙区政府工作报告</b></td></tr><tr><td>　　" + "<br>　　".join(lines) + "</td></tr></table>"
+    )
+    for markup in (menu + report, menu + f"<table><tr><td width=9><img></td><td>{report}</td></tr></table>"):
+        document = page_of(markup)
+        assert document.text == "\n".join(lines) + "\n"
+        assert document.title == "南沙区政府工作报告"
+
+
+def test_a_table_of_long_cells_stays_one() -> None:
+    task = "做强软件产业。<br>壮大人工智能。<br>培育低空经济。"
+    row = f"<tr><td>产业攻坚</td><td>{task}</td><td>区工业和信息化局、区发展和改革局</td></tr>"
+    usual = "<p>各区的负责人都到了会，一个一个地说了自己那里今年要做的事，要花的钱，要用的人。</p>" * 3
+    text = page_of(f"<article>{usual}<table>{row * 2}</table>{usual}</article>").text
+    assert "| 产业攻坚 | 做强软件产业。 壮大人工智能。 培育低空经济。 | 区工业和信息化局、区发展和改革局 |" in text

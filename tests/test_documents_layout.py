@@ -85,3 +85,11 @@ def test_a_sentence_goes_on_over_a_page_and_the_page_begins_inside() -> None:
 def test_an_empty_page_begins_where_the_next_one_does() -> None:
     _, offsets = compose([page(line("一页。", 200)), page(), page(line("三页。", 200))], ratio=1.12)
     assert offsets == (0, 5, 5)
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    head = [line("2025/3/1 10:48", 20, left=30), line("天河区", 20, left=250)]
+    foot = [line("https://www.example.org/a/1.html", 785, left=30), line("1/1", 785, left=500)]
+    body = [line(FULL, 200), line("网址是 https://www.example.org/ 。", 214)]
+    assert text(page(*head, *body, *foot)) == f"{FULL}网址是 https://www.example.org/ 。\n"
+    assert text(page(line("2025/3/1 10:48", 200), line(FULL, 230))).startswith("2025/3/1")

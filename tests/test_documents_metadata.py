@@ -63,6 +63,7 @@ def test_traditional_characters_say_the_same(words: Words) -> None:
     ("line", "date"),
     [
         ("二〇二五年二月七日", "2025-02-07"),
+        ("二O二五年二月七日", "2025-02-07"),
         ("二○二四年十二月三十一日", "2024-12-31"),
         ("二零二五年十月二十日", "2025-10-20"),
         ("（2025年1月20日）", "2025-01-20"),
@@ -106,6 +107,18 @@ def test_the_manifest_wins_then_the_front_matter_then_the_format(words: Words) -
     )
     document = complete(said, Entry(), words)
     assert (document.title, dict(document.found)["title"]) == ("己", "core properties")
+
+
+def test_a_title_in_traditional_characters_says_its_place(words: Words) -> None:
+    assert known("# 荔灣區2025年政府工作報告\n\n正文。\n", words).place == "荔湾区"
+
+
+@pytest.mark.parametrize("number", ["增府规〔2025〕1号", "增府办函[2024]第12号", "**增发改（2025）3号**"])
+def test_what_stands_above_the_title_of_an_official_document_is_not_its_title(number: str, words: Words) -> None:
+    rest = "关于印发促进新型显示产业发展办法的通知\n\n各镇街，各单位：\n\n现印发给你们。\n"
+    document = known(f"# 增城区人民政府文件\n\n{number}\n\n{rest}", words)
+    assert (document.title, document.issuer) == (rest.splitlines()[0], "增城区人民政府")
+    assert known(f"{number}\n\n## 办法（2025）\n", words).title == "办法（2025）"
 
 
 def test_the_creation_of_a_file_is_the_last_to_say_its_date(words: Words) -> None:

@@ -17,6 +17,7 @@ def test_a_link_is_explained_by_its_sentence(seed_out: Path) -> None:
     text = (seed_out / "text" / found.document).read_text(encoding="utf-8")
     assert text[found.span.start : found.span.end] == found.text
     assert found.speaker == "刘晨辉"
+    assert found.heading == "荔湾区委书记刘晨辉： 以产业育新赋能区域发展"
 
 
 @pytest.mark.parametrize("district", ["荔湾区", "荔湾", "440103", "Liwan District", " liwan district "])

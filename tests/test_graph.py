@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph import claim_lines, document_lines, identify, literal, page_lines, rebase, run_lines
-from kg.iri import PREFIXES, THINGS, compress, document_iri, document_name
-from kg.model import Claim, Status
+from kg.graph import claim_lines, document_lines, identify, literal, place_lines, rebase, run_lines
+from kg.iri import PREFIXES, THINGS, compress, document_iri, document_name, span_iri
+from kg.model import Claim, Span, Status
 from kg.ontology import Ontology
 from tests.claimed import CARRIER, COMMITMENT, DOCUMENT, EVERY, FIGURE, PLACE, TENURE, TEXT
 
@@ -141,6 +141,17 @@ def test_another_base_takes_all_things_and_no_terms(ontology: Ontology) -> None:
 
 def test_evidence_says_its_page_where_a_document_has_pages() -> None:
     paged = replace(DOCUMENT, pages=(0, COMMITMENT.evidence[0].span.start))
-    lines = set(page_lines(paged, [COMMITMENT]))
+    lines = set(place_lines(paged, [COMMITMENT]))
     assert [line for line in lines if f"<{PREFIXES['kg']}page>" in line and '"2"' in line]
-    assert not set(page_lines(DOCUMENT, [COMMITMENT]))
+    assert not set(place_lines(DOCUMENT, [COMMITMENT]))
+
+
+def test_evidence_names_its_heading_in_the_words_of_the_document() -> None:
+    heading = Span(start=0, end=3)
+    piece = replace(COMMITMENT.evidence[0], heading=heading)
+    claims = [replace(COMMITMENT, evidence=(piece,)), replace(COMMITMENT, evidence=(piece,), track="x")]
+    lines = sorted(place_lines(DOCUMENT, claims))
+    above = span_iri(DOCUMENT.name, 0, 3)
+    (said,) = (line for line in lines if f"<{PREFIXES['kg']}heading>" in line)
+    assert f"<{above}>" in said
+    assert [line for line in lines if f"<{above};quote>" in line and literal(DOCUMENT.text[0:3]) in line]

@@ -198,3 +198,41 @@ def test_sentences_end_with_their_closing_quote() -> None:
 def test_an_empty_text_has_no_passages() -> None:
     for text in ("", " \n\u3000\r\n", "\u200b\n"):
         assert reading(text).passages == ()
+
+
+def test_a_year_may_be_typed_with_the_letter_o() -> None:
+    assert (
+        words("二O二五年、二Ｏ二四年、二〇三〇年和二o一o年，都是。")[0][1] == "2025年、2024年、2030年和2010年，都是。"
+    )
+
+
+def headings(text: str, title: str = "") -> list[str]:
+    """The headings of the paragraphs, items and rows of a text, an empty one where there is none."""
+    made = read(Document(name="a.txt", text=text, sha256="", title=title))
+    pieces = [made.evidence(p.start, p.end).heading for p in made.passages if p.kind is not Kind.HEADING]
+    return [made.document.text[span.start : span.end] if span else "" for span in pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 题名\n\n先说，后做。\n\n## 目标\n\n增长，百分之五。\n\n- 一项，很多。\n", ["", "目标", "目标"]),
+        ("题名\n\n一、 总体要求\n\n（一）目标\n\n增长，很快。\n\n二、任务\n\n做，很多。", ["目标", "任务"]),
+        ("题名\n\n一、总体要求\n\n（一）目标\n\n（二）思路\n\n想，很多。", ["思路"]),
+        ("题名\n\n来源：某报\n\n2025年2月7日\n\n开头，很长。\n\n各方反应\n\n各方，都说。", ["", "各方反应"]),
+        ("题名\n\n开头，很长。\n\n工业\n\n（第3页）\n\n同志们：\n\n工业，增长。", ["", "工业"]),
+        ("## 廣　州 目標\n\n| 区 | 指标 |\n|---|---|\n| 甲 | 乙 |\n", ["廣　州 目標"] * 2),
+        ("开头，很长。", [""]),
+    ],
+    ids=["markdown", "numbered", "siblings", "top", "asides", "rows", "none"],
+)
+def test_evidence_has_the_nearest_heading_that_names_what_follows(text: str, expected: list[str]) -> None:
+    assert headings(text, title="题名") == expected
+
+
+def test_a_heading_has_the_one_above_it_and_never_the_title() -> None:
+    made = read(Document(name="a.txt", text="# 题名（节选）\n\n## 目标\n\n### 工业\n", sha256="", title="题名"))
+    assert [made.evidence(p.start, p.end).heading for p in made.passages][:2] == [None, None]
+    last = made.evidence(made.passages[2].start, made.passages[2].end).heading
+    assert last is not None
+    assert made.document.text[last.start : last.end] == "目标"

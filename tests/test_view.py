@@ -100,15 +100,17 @@ def test_the_same_data_gives_the_same_bytes(out: Path) -> None:
 def test_evidence_stands_where_it_says(data: dict[str, Any]) -> None:
     links = {(row["s"], row["t"]): row for row in data["links"]}
     link = links["440113", "embodied-intelligence"]
-    document, start, end, words = link["evidence"][0]
+    document, start, end, words, heading = link["evidence"][0]
     text = data["docs"][document]["text"]
     assert "具身智能" in [text[a:b] for a, b in words]
     assert text[start:end].startswith("未来产业链")
+    assert text[slice(*heading)].startswith("番禺区委书记黄彪：")
     for row in (*data["links"], *data["figures"], *data["officials"], *data["systems"], *data["carriers"]):
         assert row["evidence"], row
-        for number, start, end, words in row["evidence"]:
+        for number, start, end, words, *heading in row["evidence"]:
             assert 0 <= start < end <= len(data["docs"][number]["text"])
             assert all(start <= a < b <= end for a, b in words)
+            assert all(0 <= a < b <= start for a, b in heading)
 
 
 def test_all_tracks_and_districts_are_there(data: dict[str, Any]) -> None:

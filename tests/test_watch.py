@@ -120,6 +120,28 @@ def test_a_change_of_a_text_or_the_ontology_is_built(watching: Watching, folder:
     assert not [line for line in watching.said if "Traceback" in line or "error" in line]
 
 
+def test_folders_that_links_lead_to_are_watched(watching: Watching, folder: Path) -> None:
+    watching.until("written to")
+    other = folder / "other"
+    (other / "below").mkdir(parents=True)
+    (other / "back").symlink_to(folder / "in", target_is_directory=True)
+    (folder / "in" / "loop").symlink_to(".", target_is_directory=True)
+    watching.until("written to", 2)
+    (folder / "in" / "link").symlink_to(other, target_is_directory=True)
+    watching.until("written to", 3)
+    (other / "below" / "b.txt").write_text("黄埔区主攻生物医药。", encoding="utf-8")
+    watching.until("written to", 4)
+    assert "link/below/b.txt" in watching.links()
+    (folder / "in" / "link").unlink()
+    watching.until("written to", 5)
+    assert "link/below/b.txt" not in watching.links()
+    (other / "below" / "b.txt").write_text("番禺区主攻时尚产业。", encoding="utf-8")
+    time.sleep(1.5)
+    assert sum("written to" in line for line in watching.said) == 5
+    assert watching.end() == 130
+    assert not [line for line in watching.said if "Traceback" in line or "error" in line]
+
+
 def test_the_build_itself_is_no_change(watching: Watching) -> None:
     watching.until("written to")
     time.sleep(1.5)
@@ -185,6 +207,19 @@ def test_sources_are_told_from_the_rest(tmp_path: Path, alone: bool) -> None:
     kept = {name for name in found if wanted(None, str(tmp_path / name))}
     both = {"in/a.txt", "in/manifest.csv", "terms/zh/cues.ttl"}
     assert kept == (both if alone else both | {"in/b/c.pdf", "in/outer.txt"})
+
+
+def test_a_link_is_a_source_by_its_place_and_by_what_it_leads_to(tmp_path: Path) -> None:
+    for name in ("in/sub", "other", "elsewhere", "in/.store", "built"):
+        (tmp_path / name).mkdir(parents=True)
+    for name, leads in {"in/link": "other", "in/new": "elsewhere", "in/kept": "in/.store", "in/out": "built"}.items():
+        (tmp_path / name).symlink_to(tmp_path / leads, target_is_directory=True)
+    linked = (tmp_path / "other", tmp_path / "in" / ".store")
+    wanted = _Wanted(tmp_path / "in", tmp_path / "in" / "out", tmp_path / "terms", linked)
+    found = ["in/link", "in/link/a.txt", "other/sub/a.txt", "in/new", "elsewhere/a.txt", "in/.store/a.txt"]
+    found += ["other/.a.swp", "in/out", "in/out/graph.nq", "built/graph.nq"]
+    kept = {name for name in found if wanted(None, str(tmp_path / name))}
+    assert kept == {"in/link", "in/link/a.txt", "other/sub/a.txt", "in/new", "in/.store/a.txt"}
 
 
 def test_a_file_alone_is_watched_though_an_editor_replaces_it(folder: Path) -> None:

@@ -39,6 +39,8 @@ def open_archive(file: File, settings: Settings, budget: Budget | None = None) -
     with _opened(file) as archive:
         _check(archive, settings, budget)
         infos = [(_name(info), info) for info in archive.infolist() if not info.filename.endswith("/")]
+        if not infos:
+            raise DocumentError("is an archive without files", hint="remove it")
         for name, info in sorted(infos, key=lambda named: (named[0], named[1].header_offset)):
             if any(passed_over(part) for part in name.split("/") if part != ".."):
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from kg.documents import paragraphs
 from kg.documents.files import File, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import date_of, valid_date
@@ -26,6 +27,7 @@ _HEAD = 10_000
 """Characters among which declarations stand."""
 _BREAK = "\x1e"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+_SITE = re.compile(r"\s*[-_|–—]+\s*")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -42,6 +44,7 @@ def read(file: File, settings: Settings) -> Document:
     if not _BODY.search(page):
         page = f"<html><body>{page}</body></html>"
     try:
+        page = paragraphs.mark(page)
         everything = trafilatura.html2txt(page)
         found, text = _extracted(page, _FEW)
         if len(text) < _MANY and len(everything) > 4 * len(text):
@@ -52,7 +55,7 @@ def read(file: File, settings: Settings) -> Document:
         text = "\n\n".join(filter(None, (_SPACE.sub(" ", line).strip() for line in everything.splitlines())))
     if not text:
         raise DocumentError("has no text on its page (made by a script, perhaps)", hint="save it as a browser shows it")
-    known = _known(found, page) if found is not None else {}
+    known = _known(found, page, everything) if found is not None else {}
     return Document(
         name=file.name,
         text=check_text(text + "\n", settings),
@@ -93,7 +96,7 @@ def row(cells: list[str]) -> str:
     return "| " + " | ".join(_SPACE.sub(" ", cell).strip().replace("|", "/") or "-" for cell in cells) + " |"
 
 
-def _known(found: Any, page: str) -> dict[str, Any]:
+def _known(found: Any, page: str, everything: str) -> dict[str, Any]:
     """What the page says of itself in its head; the names are those that government pages have by rule, or trafilatura.
 
     The site is the issuer only where it has a name of its own.
@@ -103,12 +106,23 @@ def _known(found: Any, page: str) -> dict[str, Any]:
     site = found.sitename or ""
     date = date_of(said.get("pubdate", "")) or found.date or ""
     values = {
-        "title": said.get("articletitle") or _SPACE.sub(" ", found.title or "").strip(),
+        "title": said.get("articletitle") or _title(_SPACE.sub(" ", found.title or "").strip(), everything),
         "issuer": said.get("contentsource") or ("" if site == found.hostname or "." in site else site),
         "date": date if valid_date(date) else "",
         "address": said.get("url") or found.url or "",
     }
     return {field: value[:500] for field, value in values.items() if value}
+
+
+def _title(title: str, text: str) -> str:
+    """The title without the names of the column and the site behind it, where the page has it so.
+
+    >>> _title("番禺区开会_番禺要闻 - 番禺区人民政府", "首页 番禺区开会 来源")
+    '番禺区开会'
+    """
+    page = f" {_SPACE.sub(' ', text)} "
+    ends = [match.start() for match in _SITE.finditer(title)]
+    return next((title[:end] for end in reversed(ends) if end and f" {title[:end]} " in page), title)
 
 
 def _blocks(body: Any) -> Iterator[str]:

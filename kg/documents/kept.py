@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -16,24 +18,33 @@ from kg import __version__
 from kg.documents.files import File, Settings
 from kg.model import Document
 
-__all__ = ["Documents", "Shelf", "stamp"]
+__all__ = ["Documents", "Shelf", "prune", "stamp"]
 
 _LIBRARIES = ("lxml", "pypdfium2", "python-docx", "rapidocr-onnxruntime", "trafilatura")
 """What is not installed decides, too: a page may have been left out for want of a library."""
+_FOLDER, _FILE = re.compile("[0-9a-f]{2}"), re.compile(r"[0-9a-f]{62}\.(?:json|[\d-]+)")
+_ROOM = 0.9
+"""How full a shelf is left that was too full, so that the next text does not make it so again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder of texts, each behind its digest. What is damaged, or cannot be written, counts as not there."""
+    """A folder of texts, each behind its digest. What is damaged, or cannot be written, counts as not there.
+
+    The time of a file is that of its last use: `prune` goes by it.
+    """
 
     folder: Path
 
     def get(self, *key: str) -> str | None:
         """The text that was kept under a key."""
+        path = self._path(key)
         try:
-            head, _, text = self._path(key).read_text(encoding="utf-8").partition("\n")
+            head, _, text = path.read_text(encoding="utf-8").partition("\n")
         except (OSError, ValueError):
             return None
+        with suppress(OSError):
+            os.utime(path)
         return text if head == _digest(text) else None
 
     def put(self, text: str, *key: str) -> None:
@@ -51,6 +62,36 @@ class Shelf:
     def _path(self, key: tuple[str, ...]) -> Path:
         name = _digest("\x1f".join(key))
         return self.folder / name[:2] / f"{name[2:]}.json"
+
+
+def prune(folder: Path, most: int) -> None:
+    """Takes from a shelf what was used longest ago, where it holds more than so many bytes.
+
+    Nothing else in the folder is touched. What another build takes away at the same time is gone as well.
+    """
+    found: list[tuple[int, int, str]] = []
+    for entry in _entries(folder):
+        with suppress(OSError):
+            status = entry.stat(follow_symlinks=False)
+            found.append((status.st_mtime_ns, status.st_size, entry.path))
+    size = sum(length for _, length, _ in found)
+    if size <= most:
+        return
+    for _, length, path in sorted(found):
+        if size <= _ROOM * most:
+            return
+        with suppress(OSError):
+            Path(path).unlink()
+        size -= length
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """The files of a shelf, those half made, too."""
+    with suppress(OSError), os.scandir(folder) as shelves:
+        for shelf in shelves:
+            if _FOLDER.fullmatch(shelf.name):
+                with suppress(OSError), os.scandir(shelf) as entries:
+                    yield from (entry for entry in entries if _FILE.fullmatch(entry.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ _LEVELS = 4
 _HEADING = 60
 """Characters that a heading has at most."""
 _FOLIO = re.compile(r"[-—–·•.\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-—–·•.\s]*")
+_PRINTED = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}:\d{2}\b.{0,80}"
+)
+"""What a browser prints above and below a page: its address, the time, its title."""
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
 _LATIN = re.compile(r"[!-~]")
 
@@ -102,16 +106,26 @@ def _without_furniture(pages: Sequence[Page]) -> Iterator[Page]:
     often = {key for key, count in seen.items() if count >= _OFTEN or (count > 1 and 2 * count >= len(pages))}
     for page in pages:
         lines = sorted(page.lines, key=lambda line: line.top)
-        outer = {id(line) for line in (*lines[:1], *lines[-1:]) if _in_margin(page, line)}
+        edges = [line for line in (*lines[:1], *lines[-1:]) if _in_margin(page, line)]
+        outer = {id(line) for line in edges if _FOLIO.fullmatch(line.text)} | _printed(lines, edges)
         yield replace(
             page,
             lines=tuple(
                 line
                 for line in lines
-                if not (_in_margin(page, line) and _key(page, line) in often)
-                and not (id(line) in outer and _FOLIO.fullmatch(line.text))
+                if not (_in_margin(page, line) and _key(page, line) in often) and id(line) not in outer
             ),
         )
+
+
+def _printed(lines: Sequence[Line], edges: Iterable[Line]) -> set[int]:
+    """The lines, by identity, beside those on the edge of a page where one of them is what a browser prints there."""
+    found: set[int] = set()
+    for edge in edges:
+        row = [line for line in lines if line is edge or line.beside(edge)]
+        if any(_PRINTED.fullmatch(line.text.strip()) for line in row):
+            found |= set(map(id, row))
+    return found
 
 
 def _in_margin(page: Page, line: Line) -> bool:

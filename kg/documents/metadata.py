@@ -26,9 +26,12 @@ CREATED = "creation of the file"
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
-_NUMBER = "[〇零○一二三四五六七八九十]"
+_NUMBER = "[〇零○OＯo一二三四五六七八九十]"
+"""The letter O stands for the ring in half of the dates that are typed."""
 _MARKS = re.compile(r"^#{1,6}\s*|\*\*")
 _ENDED = re.compile(r"[。！？!?；;，,、]$")
+_REFERENCE = re.compile(r"\S{1,20}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s*\D?\d+\D?")
+"""The number under which an office sends out a document."""
 _GAP = re.compile(r"[\s\u3000]{2,}|[|｜\t]|[\s\u3000]+(?=[^\s\u3000]{2,8}[：:])")
 _TOP, _TAIL, _SHORT, _TITLE = 30, 6, 40, 60
 
@@ -66,10 +69,10 @@ def date_of(text: str) -> str:
 def _number(text: str) -> int:
     """The value of a year, month or day in figures or in Chinese.
 
-    >>> _number("二〇二五"), _number("二十三"), _number("十"), _number("12")
-    (2025, 23, 10, 12)
+    >>> _number("二〇二五"), _number("二O二五"), _number("二十三"), _number("十"), _number("12")
+    (2025, 2025, 23, 10, 12)
     """
-    digits = [int(numeric(c)) for c in text.replace("○", "〇")]
+    digits = [int(numeric(c)) for c in re.sub("[○OＯo]", "〇", text)]
     if 10 not in digits:
         return int("".join(map(str, digits)))
     tens = digits.index(10)
@@ -87,7 +90,7 @@ class Words:
         from opencc import OpenCC
 
         converter = OpenCC("s2t")
-        roles = ("idField", *(f"{field}Field" for field in FIELDS), "textField", "issuerTail")
+        roles = ("idField", *(f"{field}Field" for field in FIELDS), "textField", "issuerTail", "letterheadTail")
         roles = (*roles, "yearWord", "monthWord", "dayWord")
         plain = {role: self._ontology.words(role) for role in roles}
         return {role: (*labels, *map(converter.convert, labels)) for role, labels in plain.items()}
@@ -100,8 +103,11 @@ class Words:
 
     @cached_property
     def _places(self) -> list[tuple[str, Concept]]:
+        from opencc import OpenCC
+
+        converter = OpenCC("s2t")
         concepts = [*self._ontology.districts, *self._ontology.cities]
-        return [(label, concept) for concept in concepts for label in concept.labels]
+        return [(form, c) for c in concepts for label in c.labels for form in {label, converter.convert(label)}]
 
     def _any(self, role: str) -> str:
         return alternatives(self._both[role])
@@ -125,6 +131,10 @@ class Words:
     @cached_property
     def _issuer(self) -> re.Pattern[str]:
         return re.compile(rf"[\u4e00-\u9fff]{{2,20}}{self._any('issuerTail')}")
+
+    @cached_property
+    def _letterhead(self) -> re.Pattern[str]:
+        return re.compile(rf"({self._issuer.pattern}){self._any('letterheadTail')}")
 
     def date(self, text: str) -> str:
         """The first date in a text, in figures or in words, in ISO form; empty where there is none."""
@@ -155,9 +165,14 @@ class Words:
             plain = _MARKS.sub("", line)
             if len(plain) <= _SHORT and not _ENDED.search(plain) and (day := self.date(plain)):
                 yield "date", day, where
-            if self._issuer.fullmatch(plain):
-                yield "issuer", plain, where
-        yield from _title(top)
+            head = self._letterhead.fullmatch(plain)
+            if head or self._issuer.fullmatch(plain):
+                yield "issuer", head[1] if head else plain, where
+        yield from _title([(number, line) for number, line in top if not self._is_head(_MARKS.sub("", line))])
+
+    def _is_head(self, line: str) -> bool:
+        """Whether a line stands above the title of an official document: who sends it, under which number."""
+        return bool(_REFERENCE.fullmatch(line) or self._letterhead.fullmatch(line))
 
     def _byline(self, line: str, where: str) -> Iterator[tuple[str, str, str]]:
         for field, pattern in self._bylines.items():

@@ -58,7 +58,7 @@ def measure(file: File, settings: Settings) -> Scanned:
             frames = min(getattr(image, "n_frames", 1), settings.limits.scanned_pages)
             pixels = min(image.width * image.height, settings.limits.pixels)
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise DocumentError(f"is a damaged image: {error}", hint="get the file again") from error
+        raise _damaged(error) from error
     return Scanned(name=file.name, pages=frames * (1 + pixels // (_STRIP * 1000)))
 
 
@@ -146,7 +146,13 @@ def _images(file: File, settings: Settings) -> Iterator[Pixels]:
                 paper = Image.new("RGBA", upright.size, "white")
                 yield np.asarray(Image.alpha_composite(paper, upright).convert("RGB"))[:, :, ::-1]
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise DocumentError(f"is a damaged image: {error}", hint="get the file again") from error
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> DocumentError:
+    """What a user is told of an image that cannot be read; Pillow names a place in memory, which is never the same."""
+    what = "is a damaged image" if " at 0x" in str(error) else f"is a damaged image: {error}"
+    return DocumentError(what, hint="get the file again")
 
 
 def _recognised(image: Pixels) -> Page:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.documents.manifest import MANIFEST
 from kg.model import Skipped
 
-__all__ = ["passed_over", "shown", "unusable", "walk"]
+__all__ = ["linked", "passed_over", "shown", "unusable", "walk"]
 
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", MANIFEST})
 _BUILD = ("build.json", "graph.nq")
@@ -54,9 +54,20 @@ def shown(name: str) -> str:
 
 def walk(source: Path) -> dict[str, Skipped | None]:
     """The names of the files of a source, sorted, relative to its folder; with the reason, where one is skipped."""
+    return _walked(source)[0]
+
+
+def linked(source: Path) -> frozenset[Path]:
+    """The folders that links in a source lead to, and whose files are among its files."""
+    return frozenset(path.resolve() for path in _walked(source)[1])
+
+
+def _walked(source: Path) -> tuple[dict[str, Skipped | None], list[Path]]:
+    """The names of the files, and the links to folders that were followed."""
     if not source.is_dir():
-        return {source.name: _checked(source.name, source)}
+        return {source.name: _checked(source.name, source)}, []
     found: dict[str, Skipped | None] = {}
+    followed: list[Path] = []
     seen = {_identity(source)}
     folders, links = [source], list[Path]()
     while folders or links:
@@ -69,6 +80,7 @@ def walk(source: Path) -> dict[str, Skipped | None]:
                 found[name] = Skipped(name=name, reason=reason, hint="remove the link")
                 continue
             seen.add(_identity(folder))
+            followed.append(folder)
         for path, problem in _entries(folder, source):
             if problem is not None:
                 found[problem.name] = problem
@@ -80,7 +92,7 @@ def walk(source: Path) -> dict[str, Skipped | None]:
                 seen.add(_identity(path))
                 folders.append(path)
         links.sort()
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())), followed
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import struct
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from kg.model import Document, Skipped
 __all__ = ["Worker", "serve"]
 
 Answer = Document | Skipped | Scanned
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _LENGTH = struct.Struct("<Q")
 _PACKAGES = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path[:0] = [{!r}]; from kg.documents.worker import serve; serve()"
@@ -99,7 +101,7 @@ class Worker:
         lines = errors.read().decode("utf-8", "replace").split("\n")
         errors.close()
         said = next((line.strip() for line in reversed(lines) if line.strip()), "")
-        return said[:200] or f"it ended with {process.returncode}"
+        return _ADDRESS.sub("", said)[:200] or f"it ended with {process.returncode}"
 
 
 def _send(stream: IO[bytes] | None, message: object) -> None:

@@ -21,7 +21,8 @@ _KINDS = ("StrategicCluster", "FutureIndustry", "ModernService")
 def payload(store: ox.Store, texts: Mapping[str, str]) -> Row:
     """The data of the page. Concepts are named by the last part of their IRI, documents by their place in `docs`.
 
-    A piece of evidence is `[document, start, end, [[start, end], …]]`, in code points of the document's text.
+    A piece of evidence is `[document, start, end, [[start, end], …]]`, in code points of the document's text; where it
+    has a heading above it, `[start, end]` of that comes last.
     """
     documents = _documents(store, texts)
     place = {item["name"]: number for number, item in enumerate(documents)}
@@ -166,12 +167,14 @@ def _evidence(store: ox.Store, place: Mapping[str, int]) -> dict[str, list[list[
     found: dict[str, list[list[Any]]] = defaultdict(list)
     for row in _ask(
         store,
-        """SELECT ?claim ?document ?start ?end WHERE { ?claim kg:evidence ?e .
-        ?e oa:hasSource ?document ; oa:hasSelector ?p . ?p oa:start ?start ; oa:end ?end }""",
+        """SELECT ?claim ?document ?start ?end ?from ?to WHERE { ?claim kg:evidence ?e .
+        ?e oa:hasSource ?document ; oa:hasSelector ?p . ?p oa:start ?start ; oa:end ?end
+        OPTIONAL { ?e kg:heading/oa:hasSelector ?h . ?h oa:start ?from ; oa:end ?to } }""",
     ):
         start, end = int(row["start"]), int(row["end"])
         inside = sorted(word for word in words[row["claim"]] if start <= word[0] and word[1] <= end)
-        found[row["claim"]].append([place.get(document_name(row["document"]), 0), start, end, inside])
+        heading = [[int(row["from"]), int(row["to"])]] if "from" in row else []
+        found[row["claim"]].append([place.get(document_name(row["document"]), 0), start, end, inside, *heading])
     return {claim: sorted(pieces) for claim, pieces in found.items()}
 
 

@@ -116,7 +116,7 @@ def _noscript(data: Mapping[str, Any]) -> str:
     names = {item["id"]: item["zh"] for item in (*data["places"], *data["tracks"])}
     rows = []
     for link in data["links"][:_MOST_ROWS]:
-        document, start, end, _ = link["evidence"][0] if link["evidence"] else (0, 0, 0, [])
+        document, start, end, *_ = link["evidence"][0] if link["evidence"] else (0, 0, 0)
         quote = data["docs"][document]["text"][start:end] if data["docs"] else ""
         cells = (names.get(link["s"], link["s"]), names.get(link["t"], link["t"]), link["stance"], quote)
         rows.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>")

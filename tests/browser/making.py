@@ -28,6 +28,7 @@ def make_page(*documents: Document, change: Callable[[str], str] = str) -> str:
     for document, claims in extractor.extract(documents):
         lines |= set(graph.document_lines(document))
         lines |= set(graph.claim_lines(claims, extractor.ontology, run="https://example.org/run"))
+        lines |= set(graph.place_lines(document, claims))
     store = ox.Store()
     store.bulk_load("\n".join(change(line) for line in sorted(lines)).encode(), ox.RdfFormat.N_QUADS)
     return render(store, {document.name: document.text for document in documents})

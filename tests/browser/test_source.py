@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from kg.model import Document
+from tests.browser.conftest import Open
 from tests.browser.helpers import tab
 from tests.browser.making import make_page
 
@@ -72,6 +74,18 @@ def test_characters_outside_the_basic_plane_shift_nothing(desk: Page, tmp_path: 
     assert (desk.text_content("#card blockquote") or "").endswith("番禺区主攻生物医药。")
     desk.evaluate("location.hash = 'pick=edge:440106~artificial-intelligence'")
     expect(desk.locator("#card mark").first).to_have_text("人工智能")
+
+
+@pytest.mark.parametrize(("locale", "label"), [("zh-CN", "小标题："), ("en-US", "Under")])
+def test_evidence_names_its_heading(visit: Open, tmp_path: Path, locale: str, label: str) -> None:
+    text = "一、天河区的🏙️产业\n\n天河区重点发展人工智能。天河区力争增长5%。\n\n二、其他\n\n没有，什么。"
+    path = tmp_path / "view.html"
+    path.write_text(make_page(Document(name="a.txt", text=text, sha256="")), encoding="utf-8")
+    page = visit(path, "#pick=edge:440106~artificial-intelligence", locale=locale)
+    expect(page.locator("#card .under")).to_have_text(f"{label} 天河区的🏙️产业")
+    tab(page, "source")
+    assert page.text_content("#text") == text
+    assert page.locator("#text .section").all_inner_texts() == ["天河区的🏙️产业"]
 
 
 def test_several_documents(desk: Page, tmp_path: Path) -> None:

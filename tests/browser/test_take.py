@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.iri import PREFIXES
 from kg.model import Document
 from kg.store import open_store
 from tests.browser.conftest import Open
@@ -134,6 +135,7 @@ def test_turtle_of_the_selection_is_part_of_the_graph(page: Page, seed: Path) ->
     everything = triples(download(page, "#turtle"))
     assert everything <= known
     assert len(everything) > 1000
+    assert [t for t in everything if t.predicate.value == PREFIXES["kg"] + "heading"]
     page.evaluate("location.hash = 'pick=edge:440113~embodied-intelligence'")
     expect(page.locator("#card h2")).to_have_text("番禺区 → 具身智能")
     chosen = triples(download(page, "#turtle"))

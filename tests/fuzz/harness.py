@@ -25,25 +25,10 @@ from kg.model import Document, Skipped
 from kg.numerals import NUMERAL, SCALE, parse
 from kg.ontology import load
 from kg.reading import Passage, Reading, fold, read
+from tests.fuzz import readers
+from tests.fuzz.made import COMMON, VOCABULARY, words
 
-__all__ = ["HARNESSES", "words"]
-
-_COMMON = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split()
-_SPACES = (" ", "\n", "\n\n", "\t", "\u3000\u3000", "\r\n", "\u200b", "\x0b", "\x85", "\u2028", "---\n", "| ", " | ")
-VOCABULARY = (*_COMMON, *_SPACES)
-
-
-def words(data: bytes) -> str:
-    """A text made of some bytes: most stand for a word of such texts, the others for any two bytes' character."""
-    parts: list[str] = []
-    stream = iter(data)
-    for byte in stream:
-        if byte < 240:
-            parts.append(VOCABULARY[byte % len(VOCABULARY)])
-            continue
-        code = next(stream, 0) << 8 | next(stream, 0)
-        parts.append(chr(code) if not 0xD800 <= code < 0xE000 and code else " ")
-    return "".join(parts)
+__all__ = ["HARNESSES"]
 
 
 @cache
@@ -242,7 +227,7 @@ def pages(data: bytes) -> None:
 
 def _line(data: bytes) -> layout.Line:
     left, top, width, height, word, size = data
-    body = VOCABULARY[word % len(_COMMON)] * (1 + size % 7)
+    body = VOCABULARY[word % len(COMMON)] * (1 + size % 7)
     return layout.Line(
         text=body,
         left=left * 2,
@@ -287,6 +272,14 @@ HARNESSES: dict[str, Callable[[bytes], None]] = {
         numerals,
         pages,
         reading,
+        readers.articles,
+        readers.bounds,
+        readers.reports,
+        readers.scans,
+        readers.spreadsheets,
+        readers.strips,
+        readers.webpages,
+        readers.wordfiles,
         rows,
         written_rows,
     )

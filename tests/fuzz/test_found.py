@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from kg.documents import kinds
-from kg.documents.files import File
+from kg.documents import html, kinds
+from kg.documents.files import DEFAULT, File
 from kg.extract import Extractor
 from kg.figures import find
 from kg.model import Commitment, Figure
@@ -72,3 +72,30 @@ def test_claims_of_an_empty_view_are_none(extractor: Extractor) -> None:
     for text in ("\u200b", "\n\n", "\ufeff", "#", "| |", "---\n---\n"):
         _, found = next(extractor.extract([document(text)]))
         assert found == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>{}</div>",
+        "{}<br>",
+        "<div><span>{}</span></div>",
+        "<section><div>{}<br></div></section>",
+        "<center>{}</center>",
+        "<font>{}</font>",
+        "<dl><dd>{}</dd></dl>",
+        "<!-- a -->{}",
+        "<div><b>一、</b>{}<p>又说了几句。</p></div>",
+    ],
+)
+def test_paragraphs_that_a_page_does_not_mark_are_not_lost_among_others(markup: str) -> None:
+    usual = "<p>各区的负责人都到了会，一个一个地说了自己那里今年要做的事，要花的钱，要用的人。</p>"
+    parts = [f"{number}天河区将重点发展人工智能和软件产业。" for number in range(3)]
+    made = usual.join(markup.format(part) for part in parts)
+    page = f"<html><body><div><a href='/'>首页</a></div><article>{usual}{made}{usual}</article></body></html>"
+    text = html.read(File(name="a.html", raw=page.encode()), DEFAULT).text
+    places = [text.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert text.count("各区的负责人") == 4
+    assert "首页" not in text

@@ -20,7 +20,8 @@ from kg.extract import Extractor
 from kg.model import Document
 from kg.numerals import parse
 from kg.reading import Kind, read
-from tests.fuzz.harness import HARNESSES, VOCABULARY, check_reading, said
+from tests.fuzz.harness import HARNESSES, check_reading, said
+from tests.fuzz.made import VOCABULARY
 from tests.made import document
 
 DIGITS = "零一二三四五六七八九"

@@ -28,8 +28,9 @@ function marked([number, start, end, marks]) {
 }
 
 function quote(piece) {
-  const [number, start, end] = piece;
-  return el("div", { class: "evidence" }, el("blockquote", {}, ...marked(piece)),
+  const [number, start, end, , under] = piece;
+  const above = under ? [el("p", { class: "muted under" }, `${word("under")} `, isolated(clipped(slice(number, ...under), 200)))] : [];
+  return el("div", { class: "evidence" }, ...above, el("blockquote", {}, ...marked(piece)),
     el("p", { class: "muted" }, link(word("toSource"), () => showPiece(piece)), " · ", isolated(`${clipped(documentName(number), 80)} [${start}, ${end})`)));
 }
 

@@ -69,13 +69,14 @@ const iri = (text) => `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => `\\u
 const literal = (text, tail = "") => `"${text.replace(/[\ud800-\udfff]/gu, "\ufffd").replace(CONTROLS, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`)}"${tail}`;
 const typed = (text, type) => literal(text, `^^xsd:${type}`);
 
-function evidenceTurtle([number, start, end, marks]) {
+function evidenceTurtle([number, start, end, marks, under]) {
   const doc = iri(data.docs[number].iri);
   const span = `${data.docs[number].iri}#char=${start},${end}`;
   const position = (from, to) => `${iri(`${data.docs[number].iri}#char=${from},${to};position`)} a oa:TextPositionSelector ; oa:start ${typed(String(from), "integer")} ; oa:end ${typed(String(to), "integer")} .`;
   return [`${iri(span)} a oa:SpecificResource ; oa:hasSource ${doc} ; oa:hasSelector ${iri(`${span};position`)} , ${iri(`${span};quote`)} .`,
     position(start, end), `${iri(`${span};quote`)} a oa:TextQuoteSelector ; oa:exact ${literal(slice(number, start, end))} .`,
-    ...marks.map(([from, to]) => position(from, to))];
+    ...marks.map(([from, to]) => position(from, to)),
+    ...(under ? [`${iri(span)} kg:heading ${iri(`${data.docs[number].iri}#char=${under}`)} .`, ...evidenceTurtle([number, ...under, []])] : [])];
 }
 
 function linkTurtle(l) {
