@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 from enum import StrEnum
+from typing import BinaryIO
 
 from kg.documents.files import File
 from kg.errors import DocumentError
 
-__all__ = ["Kind", "detect", "expected"]
+__all__ = ["Kind", "detect", "expected", "table"]
 
 
 class Kind(StrEnum):
@@ -123,6 +124,14 @@ def detect(file: File) -> Kind:
         what, hint = _OTHERS[file.suffix]
         raise DocumentError(f"is {what}", hint=hint)
     raise DocumentError(f"is of a kind that is not read ({file.suffix})", hint="name the texts in a manifest.csv")
+
+
+def table(name: str, stream: BinaryIO) -> Kind | None:
+    """The kind of a file whose rows are documents, CSV or JSON Lines; None for any other. Reads from its start."""
+    file = File(name=name, raw=stream.read(_HEAD))
+    stream.seek(0)
+    named = expected(file)
+    return named if named in (Kind.CSV, Kind.JSONL) and _by_content(file) is None else None
 
 
 def _by_content(file: File) -> Kind | str | None:
