@@ -19,10 +19,13 @@ from kg.ontology import Ontology
 
 __all__ = ["Options", "Report", "build"]
 
-_CHUNK = 500_000
-"""Characters of text that a worker gets at a time."""
+_CHUNK = 50_000
+"""Characters of text that a worker gets at a time. What it gives back is up to two hundred times as many bytes."""
 _AHEAD = 4
 """Tasks in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+_TOLD = 1000
+"""Skipped documents that a report holds."""
 
 Found = tuple[Document, Extract]
 Chunk = list[tuple[Document, Extract | None]]
@@ -48,12 +51,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a build made: documents read and skipped, how many came from the cache, claims by subject and kind."""
+    """What a build made: documents read and skipped, how many came from the cache, claims by subject and kind.
+
+    `skipped` holds the first thousand of those that could not be read, `unread` is the number of all of them.
+    """
 
     out: Path
     ontology: Ontology
     documents: int
     skipped: tuple[Skipped, ...]
+    unread: int = 0
     cached: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -74,17 +81,18 @@ def build(
     run = Run(ontology=system.path, digest=system.digest, iri=run_iri(system, options), base=options.base)
     settings = documents.Settings(encoding=options.encoding, cache=options.cache)
     cache = Cache(options.cache) if options.cache else None
-    flow = _Flow(system=system, run=run, cache=cache, progress=progress)
-    found = flow.readable(documents.read(source, ontology=system, settings=settings))
+    found = documents.read(source, ontology=system, settings=settings)
     with output.replacing(out) as folder, output.Writer(folder, system, run, date=options.date) as writer:
-        for document, extract in flow.extracts(found, workers):
+        flow = _Flow(system=system, run=run, cache=cache, progress=progress, note=writer.skip)
+        for document, extract in flow.extracts(flow.readable(found), workers):
             writer.add(document, extract)
-        writer.close(tuple(flow.skipped))
+        writer.close()
     return Report(
         out=out,
         ontology=system,
-        documents=len(writer.documents),
+        documents=writer.documents.number,
         skipped=tuple(flow.skipped),
+        unread=writer.skipped.number,
         cached=flow.cached,
         counts=writer.counts,
     )
@@ -98,18 +106,21 @@ class _Flow:
     run: Run
     cache: Cache | None
     progress: Callable[[str], None] | None
+    note: Callable[[Skipped], None]
     skipped: list[Skipped] = field(default_factory=list)
     cached: int = 0
     here: Extractor | None = None
     """Made when the first document needs it: a build from the cache alone makes none."""
 
     def readable(self, found: Iterable[Document | Skipped]) -> Iterator[Document]:
-        """The documents; what was skipped is noted."""
+        """The documents; what was skipped is noted, and the first of it held."""
         for item in found:
             if self.progress is not None:
                 self.progress(item.name)
             if isinstance(item, Skipped):
-                self.skipped.append(item)
+                self.note(item)
+                if len(self.skipped) < _TOLD:
+                    self.skipped.append(item)
             else:
                 yield item
 
