@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 import kg
-from kg import documents, ontology, output
+from kg import addresses, documents, ontology, output
 from kg.cache import Cache
 from kg.extract import Extract, Extractor, Run, extract_chunk
 from kg.iri import PREFIXES, THINGS
@@ -56,7 +57,7 @@ class Report:
     `skipped` holds the first thousand of those that could not be read, `unread` is the number of all of them.
     """
 
-    out: Path
+    out: Path | str
     ontology: Ontology
     documents: int
     skipped: tuple[Skipped, ...]
@@ -66,8 +67,8 @@ class Report:
 
 
 def build(
-    source: Path,
-    out: Path,
+    source: Path | str,
+    out: Path | str,
     *,
     options: Options = Options(),
     progress: Callable[[str], None] | None = None,
@@ -75,20 +76,26 @@ def build(
 ) -> Report:
     """Builds the graph of a file or folder into an output folder, which is replaced as a whole or not at all.
 
+    Both may be addresses of other file systems (`kg.addresses`): the texts are copied, the build is put there.
     The work is done in this process, or by any executor of `concurrent.futures`; the bytes are the same.
     """
     system = ontology.load(options.ontology)
     run = Run(ontology=system.path, digest=system.digest, iri=run_iri(system, options), base=options.base)
     settings = documents.Settings(encoding=options.encoding, cache=options.cache)
     cache = Cache(options.cache) if options.cache else None
-    found = documents.read(source, ontology=system, settings=settings)
-    with output.replacing(out) as folder, output.Writer(folder, system, run, date=options.date) as writer:
+    with (
+        addresses.putting(out) as place,
+        addresses.fetched(source) as (path, missing),
+        output.replacing(place) as folder,
+        output.Writer(folder, system, run, date=options.date) as writer,
+    ):
         flow = _Flow(system=system, run=run, cache=cache, progress=progress, note=writer.skip)
+        found = chain(missing, documents.read(path, ontology=system, settings=settings))
         for document, extract in flow.extracts(flow.readable(found), workers):
             writer.add(document, extract)
         writer.close()
     return Report(
-        out=out,
+        out=addresses.plain(str(out)) if addresses.is_address(out) else Path(out),
         ontology=system,
         documents=writer.documents.number,
         skipped=tuple(flow.skipped),

@@ -18,8 +18,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology cues numerals quantities documents reading mentions figures periods subjects commitments
     officials systems carriers tables_read claims graph tables extract sparql store questions explain network analysis
-    propertygraph workbook cube export check server push view output cache workers pipeline watch evaluate diff lint
-    suggest docs frames plots show cli
+    propertygraph workbook cube export check server push view output addresses cache workers pipeline watch evaluate
+    diff lint suggest docs frames plots show cli
 """
 """The order of the flow; a package counts as one, and what stands in it may import each other."""
 ORDER = FLOW.split()

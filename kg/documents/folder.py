@@ -16,7 +16,7 @@ from typing import BinaryIO
 from kg.documents import archive, corpus, metadata, text, walk
 from kg.documents.files import DEFAULT, Entry, File, Scanned, Settings
 from kg.documents.kept import Documents, Shelf
-from kg.documents.kinds import Kind, detect, expected, table
+from kg.documents.kinds import TABLES, Kind, detect, expected, table
 from kg.documents.manifest import MANIFEST, parse_manifest
 from kg.documents.seen import Seen
 from kg.documents.worker import Worker
@@ -152,7 +152,7 @@ class _Reader:
             yield metadata.complete(text.read(file, self.settings, kind), entry, self.words)
         elif kind is Kind.ZIP:
             yield from self._archive(file)
-        elif kind in (Kind.CSV, Kind.JSONL):
+        elif kind in TABLES:
             yield from self._corpus(BytesIO(file.raw), file.name, kind, entry)
         else:
             yield self._extracted(file, kind, entry)

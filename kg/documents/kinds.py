@@ -11,7 +11,7 @@ from typing import BinaryIO
 from kg.documents.files import File
 from kg.errors import DocumentError
 
-__all__ = ["Kind", "detect", "expected", "table"]
+__all__ = ["TABLES", "Kind", "detect", "expected", "table"]
 
 
 class Kind(StrEnum):
@@ -41,6 +41,9 @@ _SUFFIXES = {
 }
 _KINDS = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes}
 _TEXTUAL = frozenset({Kind.TEXT, Kind.MARKDOWN, Kind.HTML, Kind.CSV, Kind.JSONL})
+
+TABLES = (Kind.CSV, Kind.JSONL)
+"""The kinds whose rows are documents."""
 
 _OLD_WORD = ("an old Word file", "save it as .docx")
 _SHEET = ("a spreadsheet", "save it as CSV with a column named text")
@@ -131,7 +134,7 @@ def table(name: str, stream: BinaryIO) -> Kind | None:
     file = File(name=name, raw=stream.read(_HEAD))
     stream.seek(0)
     named = expected(file)
-    return named if named in (Kind.CSV, Kind.JSONL) and _by_content(file) is None else None
+    return named if named in TABLES and _by_content(file) is None else None
 
 
 def _by_content(file: File) -> Kind | str | None:
