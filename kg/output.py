@@ -22,7 +22,7 @@ from kg.errors import OutputError
 from kg.extract import Extract, Run
 from kg.model import Document, Skipped, Stance
 from kg.ontology import Ontology
-from kg.store import STORE
+from kg.store import STORE, write_store
 
 __all__ = ["LARGE", "Writer", "put", "replacing", "text_path"]
 
@@ -33,8 +33,6 @@ It then has no Turtle and TriG of everything, a page of what is linked without t
 an Oxigraph store on disk that opens at once.
 """
 
-_PART = 10_000_000
-"""Bytes of N-Quads that are put into a store at a time: loading takes memory for all that it is given at once."""
 _CHECKED = 100_000
 """Triples of documents that a build checks against the shapes, some seconds' work; `kg check` takes them all."""
 _EXCHANGE, _HERE = 2, -100
@@ -197,11 +195,7 @@ class Writer:
         lines = "\n".join(graph.rebase(self.ontology.lines, self.run.base))
         terms.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS)
         _put(self.folder / "view.html", render_summary(terms, self.links))
-        store = ox.Store(str(self.folder / STORE))
-        with (self.folder / "graph.nq").open("rb") as quads:
-            while part := quads.read(_PART) + quads.readline():
-                store.bulk_load(part, format=ox.RdfFormat.N_QUADS)
-        store.optimize()
+        write_store(self.folder / "graph.nq", self.folder / STORE)
 
     def _summarise(self, *, large: bool) -> None:
         """Writes `build.json`; the documents, which may be many, are copied from where they were noted."""

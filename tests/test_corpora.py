@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from kg import documents, output, pipeline
+from kg import documents, output, pipeline, store
 from kg.documents import corpus
 from kg.documents.files import Settings
 from kg.documents.limits import Limits
 from kg.documents.seen import Seen
 from kg.model import Document, Skipped
 from kg.pipeline import build
+from kg.store import open_store
 
 GOOD = "天河区将重点发展人工智能。"
 SMALL = Settings(limits=Limits(file_bytes=1000, text_characters=500))
@@ -162,12 +163,10 @@ def test_build_json_is_written_as_a_whole_would_be(number: int, tmp_path: Path) 
 
 
 def test_a_store_is_loaded_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.store import open_store
-
     (tmp_path / "a.jsonl").write_text(lines(f"{GOOD}{n}" for n in range(5)), encoding="utf-8")
     build(tmp_path / "a.jsonl", tmp_path / "whole")
     monkeypatch.setattr(output, "LARGE", 1000)
-    monkeypatch.setattr(output, "_PART", 50_000)
+    monkeypatch.setattr(store, "_PART", 50_000)
     build(tmp_path / "a.jsonl", tmp_path / "parts")
     assert (tmp_path / "parts" / "store").is_dir()
     assert set(open_store(tmp_path / "parts")) == set(open_store(tmp_path / "whole"))
