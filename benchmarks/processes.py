@@ -12,6 +12,8 @@ from benchmarks.measure import Measure, Row, Section, Size, alternate
 
 __all__ = ["built", "processes"]
 
+_LARGEST = 200.0
+"""Megabytes of a corpus in one file, built once."""
 _MEMORY = 500
 """Megabytes: the budget for a corpus of any size."""
 
@@ -27,6 +29,8 @@ def processes(size: Size) -> Section:
         took = alternate(tasks, size.runs, warm=False)
         same = _bytes(folder / "out1") == _bytes(folder / "out2")
         rows = [_memory(folder, megabytes, size.runs) for megabytes in grown]
+        if not size.quick:
+            rows.append(_memory(folder, _LARGEST, 1, workers=2, each=1_000_000))
     first = Row(
         what=f"`kg build --workers 2`, {amount:g} MB sparse",
         ours=took["2"],
@@ -39,7 +43,8 @@ def processes(size: Size) -> Section:
         title="Processes and memory",
         about="`kg build` of a folder of JSON Lines, sparse texts, without a cache, as a new process: start, page and "
         "tables included. Memory is the most that any one process of the build held, as the system counts it "
-        f"(`ru_maxrss`); the budget is for a corpus of any size, measured up to {grown[-1]:g} MB.",
+        "(`ru_maxrss`); the budget is for a corpus of any size, measured up to "
+        f"{grown[-1] if size.quick else _LARGEST:g} MB.",
         rows=(first, *rows),
     )
 
@@ -53,15 +58,16 @@ def _bytes(out: Path) -> list[bytes]:
     return [path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()]
 
 
-def _memory(folder: Path, megabytes: float, runs: int) -> Row:
+def _memory(folder: Path, megabytes: float, runs: int, *, workers: int = 1, each: int = 100) -> Row:
     source, out = folder / "in", folder / "out"
-    corpus.write(corpus.made(megabytes, sparse=True), source)
-    found = [built(source, out) for _ in range(runs)]
+    corpus.write(corpus.made(megabytes, sparse=True), source, each=each)
+    found = [built(source, out, workers=workers) for _ in range(runs)]
+    files = len(list(source.iterdir()))
     quads = (out / "graph.nq").stat().st_size / 1e6
     shutil.rmtree(source)
     shutil.rmtree(out)
     return Row(
-        what=f"memory of `kg build`, {megabytes:g} MB sparse",
+        what=f"memory of `kg build --workers {workers}`, {megabytes:g} MB sparse in {files} files",
         ours=Measure(values=tuple(ran.megabytes for ran in found), unit="MB"),
         bound=_MEMORY,
         note=f"{quads:,.0f} MB of N-Quads",

@@ -33,8 +33,8 @@ Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a progra
 
 @app.command()
 def build(
-    source: Annotated[Path, typer.Argument(help="A text, or a folder of texts.", metavar="SOURCE")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write.")] = Path("out"),
+    source: Annotated[str, typer.Argument(help="A text, or a folder of texts; or its address.", metavar="SOURCE")],
+    out: Annotated[str, typer.Option("--out", "-o", help="The folder to write, or its address.")] = "out",
     ontology: Ontology = None,
     base: Annotated[str, typer.Option(help="Another namespace for the things that are named.")] = "",
     date: Annotated[str, typer.Option(help="The date of the run (ISO); none is written without it.")] = "",
@@ -53,9 +53,12 @@ def build(
     Exits with 3 where some documents could not be read: the others are built, and `build.json` lists them. What was
     read is kept in the user's cache folder, so that a document that has not changed is not read again.
 
+    Addresses are those of fsspec (`s3://bucket/texts`), `file:` and, to read from, `http:` and `https:`.
+
     Example: `kg build seeds/ -o out/`
     """
     from kg import pipeline, show
+    from kg.addresses import is_address
     from kg.iri import THINGS, check_base
     from kg.watch import changes
 
@@ -76,8 +79,10 @@ def build(
 
     if not watch:
         raise typer.Exit(once())
+    if is_address(source) or is_address(out):
+        raise KgError("only folders of this machine can be watched", where="--watch")
     try:
-        for _ in changes(source, out, ontology):
+        for _ in changes(Path(source), Path(out), ontology):
             with _told():
                 once()
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -35,14 +35,18 @@ _LOCAL = re.compile(r"[a-z]+:[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?")
 _WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.N3)
 
 
-def _sorted(store: ox.Store) -> list[ox.Quad]:
-    return sorted(store, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+def _sorted(store: ox.Store) -> Iterator[ox.Quad]:
+    """The quads, sorted, a graph at a time."""
+    for graph in sorted((*store.named_graphs(), ox.DefaultGraph()), key=str):
+        quads = store.quads_for_pattern(None, None, None, graph)
+        yield from sorted(quads, key=lambda q: (str(q.subject), str(q.predicate), str(q.object)))
 
 
-def _triples(store: ox.Store) -> list[ox.Triple]:
-    """The triples of all graphs, sorted, each once."""
-    triples = {quad.triple for quad in store}
-    return sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+def _triples(store: ox.Store) -> Iterator[ox.Triple]:
+    """The triples of all graphs, sorted, each once, a subject at a time."""
+    for subject in sorted({quad.subject for quad in store}, key=str):
+        triples = {quad.triple for quad in store.quads_for_pattern(subject, None, None)}
+        yield from sorted(triples, key=lambda t: (str(t.predicate), str(t.object)))
 
 
 def _write(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> str:

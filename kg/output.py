@@ -8,11 +8,11 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pyoxigraph as ox
 
@@ -22,11 +22,11 @@ from kg.errors import OutputError
 from kg.extract import Extract, Run
 from kg.model import Document, Skipped, Stance
 from kg.ontology import Ontology
-from kg.store import STORE
+from kg.store import STORE, write_store
 
 __all__ = ["LARGE", "Writer", "put", "replacing", "text_path"]
 
-LARGE = 100_000_000
+LARGE = 50_000_000
 """Bytes of N-Quads above which a build is not taken into memory as a whole.
 
 It then has no Turtle and TriG of everything, a page of what is linked without the sentences, and beside the N-Quads
@@ -118,7 +118,8 @@ class Writer:
 
     def __init__(self, folder: Path, ontology: Ontology, run: Run, *, date: str = "") -> None:
         self.folder, self.ontology, self.run, self.date = folder, ontology, run, date
-        self.documents: list[dict[str, Any]] = []
+        self.documents = _Listed(folder / ".documents")
+        self.skipped = _Listed(folder / ".skipped")
         self.counts: Counter[tuple[str, str]] = Counter()
         self.texts: dict[str, str] = {}
         """The texts, as long as the build is small enough for a page."""
@@ -137,7 +138,10 @@ class Writer:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for file in (self._quads, *self._tables.values()):
+        self._quads.close()
+        self.documents.close()
+        self.skipped.close()
+        for file in self._tables.values():
             file.close()
 
     def add(self, document: Document, extract: Extract) -> None:
@@ -151,14 +155,18 @@ class Writer:
                 self.links[code, track] = min(known, stance, key=lambda s: Stance(s).rank()), number + 1
         for subject, kind, number in extract.counts:
             self.counts[subject, kind] += number
-        self.documents.append(_entry(document, sum(number for _, _, number in extract.counts)))
+        self.documents.add(_entry(document, sum(number for _, _, number in extract.counts)))
         _put(self.folder / text_path(document), document.text)
         if self._quads.tell() <= LARGE:
             self.texts[document.name] = document.text
         else:
             self.texts.clear()
 
-    def close(self, skipped: Sequence[Skipped]) -> None:
+    def skip(self, item: Skipped) -> None:
+        """Notes what could not be read."""
+        self.skipped.add({"document": item.name, "reason": item.reason, "hint": item.hint})
+
+    def close(self) -> None:
         """Writes what needs all documents. Raises EvidenceError where the graph does not fit its shapes."""
         large = self._quads.tell() > LARGE
         self.__exit__()
@@ -166,7 +174,7 @@ class Writer:
             self._large()
         else:
             self._whole()
-        _put(self.folder / "build.json", self._summary(skipped, large=large))
+        self._summarise(large=large)
 
     def _whole(self) -> None:
         from kg.check import check_shapes, insist
@@ -187,11 +195,10 @@ class Writer:
         lines = "\n".join(graph.rebase(self.ontology.lines, self.run.base))
         terms.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS)
         _put(self.folder / "view.html", render_summary(terms, self.links))
-        store = ox.Store(str(self.folder / STORE))
-        store.bulk_load(path=str(self.folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
-        store.optimize()
+        write_store(self.folder / "graph.nq", self.folder / STORE)
 
-    def _summary(self, skipped: Sequence[Skipped], *, large: bool) -> str:
+    def _summarise(self, *, large: bool) -> None:
+        """Writes `build.json`; the documents, which may be many, are copied from where they were noted."""
         counts: Counter[str] = Counter()
         for (_, kind), number in self.counts.items():
             counts[kind] += number
@@ -203,10 +210,41 @@ class Writer:
             "ontology": {"sha256": self.ontology.digest, "concepts": len(self.ontology.concepts)},
             "counts": dict(sorted(counts.items())),
             "large": large,
-            "documents": self.documents,
-            "skipped": [{"document": item.name, "reason": item.reason, "hint": item.hint} for item in skipped],
         }
-        return json.dumps(summary, ensure_ascii=False, indent=2) + "\n"
+        head = json.dumps(summary, ensure_ascii=False, indent=2).removesuffix("\n}")
+        with (self.folder / "build.json").open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+            file.write(head)
+            for name, listed in (("documents", self.documents), ("skipped", self.skipped)):
+                file.write(f',\n  "{name}": [')
+                listed.move(file)
+                file.write("]")
+            file.write("\n}\n")
+
+
+class _Listed:
+    """Items of a list in JSON, as they come, in a file: there may be too many to be held."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = path.open("w", encoding="utf-8", errors="surrogatepass", newline="")
+        self.number = 0
+
+    def add(self, item: Mapping[str, Any]) -> None:
+        """Writes an item as `json.dumps` with an indent of 2 does in a list within an object."""
+        text = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        self._file.write(f"{',' if self.number else ''}\n    {text}")
+        self.number += 1
+
+    def close(self) -> None:
+        """Ends the writing."""
+        self._file.close()
+
+    def move(self, to: TextIO) -> None:
+        """Writes all items to another file, and leaves no file of its own."""
+        with self._path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
+            shutil.copyfileobj(file, to)
+        to.write("\n  " if self.number else "")
+        self._path.unlink()
 
 
 def _entry(document: Document, claims: int) -> dict[str, Any]:

@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 import kg
-from kg import documents, ontology, output
+from kg import addresses, documents, ontology, output
 from kg.cache import MOST, Cache
 from kg.extract import Extract, Extractor, Run, extract_chunk
 from kg.iri import PREFIXES, THINGS
@@ -19,10 +20,13 @@ from kg.ontology import Ontology
 
 __all__ = ["Options", "Report", "build"]
 
-_CHUNK = 500_000
-"""Characters of text that a worker gets at a time."""
+_CHUNK = 50_000
+"""Characters of text that a worker gets at a time. What it gives back is up to two hundred times as many bytes."""
 _AHEAD = 4
 """Tasks in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+_TOLD = 1000
+"""Skipped documents that a report holds."""
 
 Found = tuple[Document, Extract]
 Chunk = list[tuple[Document, Extract | None]]
@@ -52,19 +56,23 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a build made: documents read and skipped, how many came from the cache, claims by subject and kind."""
+    """What a build made: documents read and skipped, how many came from the cache, claims by subject and kind.
 
-    out: Path
+    `skipped` holds the first thousand of those that could not be read, `unread` is the number of all of them.
+    """
+
+    out: Path | str
     ontology: Ontology
     documents: int
     skipped: tuple[Skipped, ...]
+    unread: int = 0
     cached: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def build(
-    source: Path,
-    out: Path,
+    source: Path | str,
+    out: Path | str,
     *,
     options: Options = Options(),
     progress: Callable[[str], None] | None = None,
@@ -72,25 +80,32 @@ def build(
 ) -> Report:
     """Builds the graph of a file or folder into an output folder, which is replaced as a whole or not at all.
 
+    Both may be addresses of other file systems (`kg.addresses`): the texts are copied, the build is put there.
     The work is done in this process, or by any executor of `concurrent.futures`; the bytes are the same.
     """
     system = ontology.load(options.ontology)
     run = Run(ontology=system.path, digest=system.digest, iri=run_iri(system, options), base=options.base)
     settings = documents.Settings(encoding=options.encoding, cache=options.cache)
     cache = Cache(options.cache, options.cache_bytes) if options.cache else None
-    flow = _Flow(system=system, run=run, cache=cache, progress=progress)
-    found = flow.readable(documents.read(source, ontology=system, settings=settings))
-    with output.replacing(out) as folder, output.Writer(folder, system, run, date=options.date) as writer:
-        for document, extract in flow.extracts(found, workers):
+    with (
+        addresses.putting(out) as place,
+        addresses.fetched(source) as (path, missing),
+        output.replacing(place) as folder,
+        output.Writer(folder, system, run, date=options.date) as writer,
+    ):
+        flow = _Flow(system=system, run=run, cache=cache, progress=progress, note=writer.skip)
+        found = chain(missing, documents.read(path, ontology=system, settings=settings))
+        for document, extract in flow.extracts(flow.readable(found), workers):
             writer.add(document, extract)
-        writer.close(tuple(flow.skipped))
+        writer.close()
     if cache:
         cache.prune()
     return Report(
-        out=out,
+        out=addresses.plain(str(out)) if addresses.is_address(out) else Path(out),
         ontology=system,
-        documents=len(writer.documents),
+        documents=writer.documents.number,
         skipped=tuple(flow.skipped),
+        unread=writer.skipped.number,
         cached=flow.cached,
         counts=writer.counts,
     )
@@ -104,18 +119,21 @@ class _Flow:
     run: Run
     cache: Cache | None
     progress: Callable[[str], None] | None
+    note: Callable[[Skipped], None]
     skipped: list[Skipped] = field(default_factory=list)
     cached: int = 0
     here: Extractor | None = None
     """Made when the first document needs it: a build from the cache alone makes none."""
 
     def readable(self, found: Iterable[Document | Skipped]) -> Iterator[Document]:
-        """The documents; what was skipped is noted."""
+        """The documents; what was skipped is noted, and the first of it held."""
         for item in found:
             if self.progress is not None:
                 self.progress(item.name)
             if isinstance(item, Skipped):
-                self.skipped.append(item)
+                self.note(item)
+                if len(self.skipped) < _TOLD:
+                    self.skipped.append(item)
             else:
                 yield item
 

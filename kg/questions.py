@@ -50,7 +50,7 @@ def _question(name: str, text: str) -> Question:
         name=name,
         text=text,
         titles=tuple(_HEAD.findall(text)),
-        parameters=tuple(_VALUE.findall(text)),
+        parameters=tuple(dict(_VALUE.findall(text)).items()),
     )
 
 

@@ -122,6 +122,8 @@ def report(made: Report, *, as_json: bool) -> None:
     for item in made.skipped:
         hint = f" ({item.hint})" if item.hint else ""
         errors.print(Text(f"skipped: {item.name}: {item.reason}{hint}"), soft_wrap=True)
+    if made.unread > len(made.skipped):
+        errors.print(f"skipped: {made.unread - len(made.skipped)} more: see {made.out}/build.json", soft_wrap=True)
     if as_json:
         _json(
             {
@@ -129,6 +131,7 @@ def report(made: Report, *, as_json: bool) -> None:
                 "documents": made.documents,
                 "subjects": rows,
                 "skipped": [asdict(item) for item in made.skipped],
+                "unread": made.unread,
             }
         )
         return
@@ -136,7 +139,7 @@ def report(made: Report, *, as_json: bool) -> None:
     for row in rows:
         _row(table, *row.values())
     _print(table)
-    errors.print(Text(f"written to {made.out}: open {made.out / 'view.html'}, or ask with `kg query {made.out}`"))
+    errors.print(Text(f"written to {made.out}: open {made.out}/view.html, or ask with `kg query {made.out}`"))
 
 
 def questions(found: Sequence[Question]) -> None:

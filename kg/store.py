@@ -14,10 +14,12 @@ from kg.errors import OutputError, QueryError
 from kg.iri import PREFIXES
 from kg.tables import write_csv
 
-__all__ = ["FORMATS", "STORE", "Answer", "ask", "open_store", "plain", "texts", "write_answer"]
+__all__ = ["FORMATS", "STORE", "Answer", "ask", "open_store", "plain", "texts", "write_answer", "write_store"]
 
 STORE = "store"
 """The folder of a large build that holds its Oxigraph store."""
+_PART = 10_000_000
+"""Bytes of N-Quads that are put into a store at a time: loading takes memory for all that it is given at once."""
 FORMATS = ("table", "csv", "json", "ttl")
 
 
@@ -47,6 +49,16 @@ def open_store(out: Path) -> ox.Store:
     except (OSError, SyntaxError) as error:
         raise OutputError(f"cannot be read: {error}", where=str(path), hint="run `kg build` again") from error
     return store
+
+
+def write_store(path: Path, folder: Path) -> None:
+    """Writes the store of some N-Quads to a folder, in flat memory."""
+    store = ox.Store(str(folder))
+    with path.open("rb") as quads:
+        while part := quads.read(_PART) + quads.readline():
+            store.bulk_load(part, format=ox.RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
 
 
 def texts(out: Path) -> dict[str, str]:

@@ -17,9 +17,9 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology cues numerals documents reading mentions quantities figures periods subjects commitments
-    officials systems carriers tables_read gathered claims graph tables extract sparql store questions explain network analysis
-    propertygraph workbook cube export check server push view output cache workers pipeline watch evaluate diff lint
-    suggest docs frames plots show cli
+    officials systems carriers tables_read gathered claims graph tables extract sparql store questions explain network
+    analysis propertygraph workbook cube export check server push view output addresses cache workers pipeline watch
+    evaluate diff lint suggest docs frames plots show cli
 """
 """The order of the flow; a package counts as one, and what stands in it may import each other."""
 ORDER = FLOW.split()

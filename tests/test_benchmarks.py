@@ -6,6 +6,7 @@ import re
 import time
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from benchmarks import __main__ as command
@@ -97,9 +98,19 @@ def test_a_question_is_given_up_when_patience_ends() -> None:
     assert (measure.over, measure.values) == (True, (200,))
 
 
-def test_copies_bear_other_names() -> None:
-    names = [item.name for item in questions.copies(2)]
-    assert len(set(names)) == len(names) == 2 * len(corpus.gold())
+def test_copies_of_what_a_text_says_bear_other_names(extractor: Extractor) -> None:
+    documents = [corpus.document("甲 1.txt", "天河区委书记李明表示，将重点发展人工智能，增长5%。")]
+    (extract,) = extractor.extracts(documents, texts.run_of(extractor))
+    copies = [questions.renamed(extract.quads, "甲 1.txt", number) for number in range(2)]
+    first, second = ({str(quad) for quad in ox.parse(copy, format=ox.RdfFormat.N_QUADS)} for copy in copies)
+    assert len(first) == len(second) == extract.quads.count("\n")
+    assert not first & second
+    again = corpus.document("00001/甲 1.txt", documents[0].text)
+    (real,) = extractor.extracts([again], texts.run_of(extractor))
+    claims = re.compile(r"claim/(00001-)?([a-z]+)-[0-9a-f]{16}")
+    assert sorted(claims.sub(r"\2", line) for line in copies[1].splitlines()) == sorted(
+        claims.sub(r"\2", line) for line in real.quads.splitlines()
+    )
 
 
 def test_pyvis_draws_what_our_page_draws() -> None:

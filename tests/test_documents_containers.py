@@ -84,10 +84,11 @@ def test_the_members_of_archives_share_one_budget() -> None:
     settings = Settings(limits=Limits(unpacked_bytes=1100))
     from kg.documents.files import Entry
     from kg.documents.folder import _Reader
+    from kg.documents.seen import Seen
     from kg.documents.worker import Worker
 
-    with Worker(settings) as worker:
-        reader = _Reader(settings=settings, worker=worker, words=None)
+    with Worker(settings) as worker, Seen() as seen:
+        reader = _Reader(settings=settings, worker=worker, words=None, seen=seen)
         found = list(reader.file(File(name="a.zip", raw=raw), Entry()))
     assert [type(item).__name__ for item in found] == ["Document", "Skipped"]
     assert isinstance(found[1], Skipped)

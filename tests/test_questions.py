@@ -143,3 +143,21 @@ def test_an_answer_as_csv_reads_back(store: ox.Store) -> None:
     made = list(csv.reader(io.StringIO(write_answer(answer, "csv"), newline="")))
     assert tuple(made[0]) == answer.columns
     assert len(made) == len(answer.rows) + 1
+
+
+def test_what_several_documents_say_of_a_person_is_one_row_a_document(extractor: Extractor) -> None:
+    lines: set[str] = set(extractor.ontology.lines)
+    for name in ("a", "b", "c"):
+        made = replace(document(f"天河区委书记李明表示，将重点发展人工智能。{name}。"), name=f"{name}.txt")
+        _, claims = next(extractor.extract([made]))
+        lines |= {*document_lines(made), *claim_lines(claims, extractor.ontology, run=PREFIXES["run"] + "1")}
+    found = ox.Store()
+    found.load("\n".join(sorted(lines)).encode(), format=ox.RdfFormat.N_QUADS)
+    rows = [tuple(plain(term) for term in row) for row in ask(found, find("speakers").text).rows]
+    assert [row[-1] for row in rows] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_value_that_stands_in_two_places_is_one_parameter() -> None:
+    question = find("targets-ranked")
+    assert question.parameters == (("indicator", "地区生产总值"),)
+    assert question.fill(["GDP"]).text.count('"GDP"@zh') == 2

@@ -214,3 +214,16 @@ def test_a_lone_surrogate_is_written() -> None:
     text = page(NOBODY | {"docs": [doc]})
     assert "a\\ud800b" in text
     text.encode("utf-8")
+
+
+def test_what_several_documents_say_stands_there_once(tmp_path: Path) -> None:
+    said = "天河区委书记李明表示，将重点发展人工智能，建设天河智慧城人工智能产业园。"
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"{said}{name}。\n", encoding="utf-8")
+    build(tmp_path, tmp_path / "out")
+    found = payload(open_store(tmp_path / "out"), texts(tmp_path / "out"))
+    assert len(found["officials"]) == len(found["links"]) == len(found["carriers"]) == 3
+    for kind in ("officials", "links", "carriers", "docs"):
+        keys = [item.get("id", item.get("name")) for item in found[kind]]
+        assert len(keys) == len(set(keys))
+    assert all(len(item["tracks"]) == len(set(item["tracks"])) for item in found["carriers"])

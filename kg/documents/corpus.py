@@ -8,10 +8,10 @@ import io
 import json
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 from urllib.parse import quote
 
-from kg.documents.files import FIELDS, File, Settings
+from kg.documents.files import FIELDS, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import Words, date_of, valid_date
 from kg.documents.text import check_characters, check_text, decode
@@ -23,46 +23,93 @@ __all__ = ["read"]
 
 _HINT = "give the columns id, title, date, place and text"
 _COLUMNS = {field: field for field in ("id", "text", *FIELDS)}
+_SAMPLE = 1_000_000
+"""Bytes from which the encoding is told."""
+_WIDE = 4
+"""Characters of a row for each that its text may have: JSON and CSV write some of them longer."""
 
 
 def read(
-    file: File, settings: Settings, kind: Kind = Kind.CSV, *, words: Words | None = None
+    stream: BinaryIO, name: str, settings: Settings, *, kind: Kind = Kind.CSV, words: Words | None = None
 ) -> Iterator[Document | Skipped]:
     """The documents of a corpus, each under the file's name and its own id, or the number of its line.
 
-    With words, columns and dates may be named in them. Raises DocumentError where the file has no texts in it.
+    A row at a time is held, however long the corpus is. With words, columns and dates may be named in them.
+    Raises DocumentError where the file has no texts in it.
     """
-    encoding = decode(file.raw, settings.encoding)[1]
-    lines = io.TextIOWrapper(io.BytesIO(file.raw), encoding=encoding, newline="")
-    if lines.read(1) != "\ufeff":
-        lines.seek(0)
+    encoding = _encoding(stream, settings)
+    # A byte that is none of the encoding spoils its row, not those that follow.
+    lines = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
+    try:
+        if lines.read(1) != "\ufeff":
+            lines.seek(0)
+        columns = words.columns if words is not None else _COLUMNS
+        rows = _lines(lines, settings) if kind is Kind.JSONL else _rows(lines, settings, columns)
+        yield from _documents(rows, name, encoding, settings, words)
+    finally:
+        lines.detach()
+
+
+def _encoding(stream: BinaryIO, settings: Settings) -> str:
+    """The encoding of a corpus, told from its first lines. Raises DocumentError where none fits."""
+    sample = stream.read(_SAMPLE)
+    sample += stream.readline(_WIDE * settings.limits.text_characters)
+    sample += stream.read(-len(sample) % 4)  # where a character has two bytes or four
+    stream.seek(0)
+    if not sample.strip():
+        raise DocumentError("is empty", hint="remove it")
+    return decode(sample, settings.encoding)[1]
+
+
+def _documents(
+    rows: Iterator[tuple[int, dict[str, Any] | str]], name: str, encoding: str, settings: Settings, words: Words | None
+) -> Iterator[Document | Skipped]:
     columns = words.columns if words is not None else _COLUMNS
-    rows = _lines(lines) if kind is Kind.JSONL else _rows(lines, settings, columns)
     empty = True
     for number, row in rows:
         empty = False
         if isinstance(row, str):
-            yield Skipped(name=f"{file.name}/{number}", reason=row, hint="mend the line")
+            yield Skipped(name=f"{name}/{number}", reason=row, hint="mend the line")
             continue
         fields = {columns[key.strip().lower()]: value for key, value in row.items() if key.strip().lower() in columns}
         date = str(fields.get("date", "")).strip()
         if not valid_date(date):
             fields["date"] = words.date(date) if words is not None else date_of(date)
-        yield _document(f"{file.name}/{_id(fields, number)}", fields, encoding, settings)
+        yield _document(f"{name}/{_id(fields, number)}", fields, encoding, settings)
     if empty:
         raise DocumentError("has no texts in it", hint=_HINT)
+
+
+class _Bounded(Iterator[str]):
+    """The lines of a table, up to where the row that is read has too many characters."""
+
+    def __init__(self, lines: TextIO, most: int) -> None:
+        self._lines, self._most = lines, most
+        self.left = most
+
+    def __next__(self) -> str:
+        line = self._lines.readline(self.left + 1)
+        if not line:
+            raise StopIteration
+        self.left -= len(line)
+        if self.left < 0:
+            raise csv.Error(f"a row of more than {self._most} characters")
+        return line
 
 
 def _rows(lines: TextIO, settings: Settings, columns: dict[str, str]) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """The rows of a table by the number of their line. Raises DocumentError where it is no table."""
     head = lines.readline(10_000)
     delimiter = max(",\t;", key=head.count)
-    before = csv.field_size_limit(settings.limits.text_characters + 1)
+    most = _WIDE * settings.limits.text_characters
+    bounded = _Bounded(lines, most)
+    before = csv.field_size_limit(most)
     try:
-        reader = csv.DictReader(chain([head], lines), delimiter=delimiter, strict=True)
+        reader = csv.DictReader(chain([head], bounded), delimiter=delimiter, strict=True)
         if "text" not in {columns.get((name or "").strip().lower()) for name in reader.fieldnames or ()}:
             raise DocumentError("is a table without a column of texts", hint=_HINT)
         for row in reader:
+            bounded.left = most
             if not any(row.values()):
                 continue
             if None in row:
@@ -75,9 +122,15 @@ def _rows(lines: TextIO, settings: Settings, columns: dict[str, str]) -> Iterato
         csv.field_size_limit(before)
 
 
-def _lines(lines: TextIO) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def _lines(lines: TextIO, settings: Settings) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """The objects of the lines by their number."""
-    for number, line in enumerate(lines, 1):
+    most = _WIDE * settings.limits.text_characters
+    for number, line in enumerate(iter(lambda: lines.readline(most + 1), ""), 1):
+        if len(line) > most:
+            while line and not line.endswith(("\n", "\r")):
+                line = lines.readline(most)
+            yield number, f"has more than {most} characters"
+            continue
         if not line.strip():
             continue
         try:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from io import BufferedReader, BytesIO
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from kg.documents import archive, corpus, metadata, text, walk
 from kg.documents.files import DEFAULT, Entry, File, Scanned, Settings
 from kg.documents.kept import Documents, Shelf
-from kg.documents.kinds import Kind, detect, expected
+from kg.documents.kinds import TABLES, Kind, detect, expected, table
 from kg.documents.manifest import MANIFEST, parse_manifest
+from kg.documents.seen import Seen
 from kg.documents.worker import Worker
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document, Skipped
@@ -42,8 +45,8 @@ def read(source: Path, *, ontology: Ontology | None = None, settings: Settings =
     found = walk.walk(source)
     names = dict.fromkeys(sorted(listed) if listed and source.is_dir() else found)
     words = metadata.Words(ontology) if ontology is not None else None
-    with Worker(settings) as worker:
-        reader = _Reader(settings, worker, words)
+    with Worker(settings) as worker, Seen() as seen:
+        reader = _Reader(settings, worker, words, seen)
         for name in names:
             item = found.get(name)
             entry = listed.get(name, Entry())
@@ -70,40 +73,48 @@ class _Reader:
     settings: Settings
     worker: Worker
     words: metadata.Words | None
-    contents: dict[str, str] = field(default_factory=dict)
-    """Digest of a file or a text → the name of the first that had it."""
-    texts: dict[str, str] = field(default_factory=dict)
-    """Where the text of a document will stand → the name of the document."""
-    folders: dict[str, str] = field(default_factory=dict)
-    """A folder in which texts will stand → the name of the first document there."""
+    seen: Seen
+    """By `content` (digest of a file or a text), `place` (where the text of a document will stand) and `folder` (in
+    which texts will stand): the name of the first that had it."""
 
     def path(self, path: Path, name: str, entry: Entry) -> Found:
-        """What a file of the folder holds."""
+        """What a file of the folder holds. A corpus may be of any size: it is not read as a whole."""
         try:
-            size = path.stat().st_size
-            if size > self.settings.limits.file_bytes:
-                most = self.settings.limits.file_bytes // 1_000_000
-                yield Skipped(name=name, reason=f"is larger than {most} MB", hint="split it")
-                return
-            with path.open("rb") as file:
-                raw = file.read(self.settings.limits.file_bytes + 1)
+            with path.open("rb") as stream:
+                kind = table(name, stream)
+                if kind is not None:
+                    yield from self.kept(self._table(stream, name, kind, entry))
+                    return
+                raw = stream.read(self.settings.limits.file_bytes + 1)
         except OSError as error:
             yield Skipped(name=name, **_unreadable(error))
+            return
+        if len(raw) > self.settings.limits.file_bytes:
+            most = self.settings.limits.file_bytes // 1_000_000
+            yield Skipped(name=name, reason=f"is larger than {most} MB", hint="split it")
             return
         yield from self.kept(self.file(File(name=name, raw=raw), entry))
 
     def file(self, file: File, entry: Entry) -> Found:
         """What a file holds, by its kind."""
-        digest = file.sha256
+        known = self._known(file.name, file.sha256, entry)
+        yield from [known] if known else self._guarded(file.name, self._kind(file, entry))
+
+    def _table(self, stream: BufferedReader, name: str, kind: Kind, entry: Entry) -> Found:
+        """The documents of a table; what the manifest says of it is true of each, but for a title."""
+        known = self._known(name, hashlib.file_digest(stream, "sha256").hexdigest(), entry)
+        stream.seek(0)
+        yield from [known] if known else self._guarded(name, self._corpus(stream, name, kind, entry))
+
+    def _known(self, name: str, digest: str, entry: Entry) -> Skipped | None:
+        """Why a file of a digest is skipped without being read; None where it is not."""
         if entry.sha256 and entry.sha256 != digest:
-            hint = "mend the manifest"
-            yield Skipped(name=file.name, reason="is not the file of the manifest (SHA-256 differs)", hint=hint)
-            return
-        if digest in self.contents:
-            yield Skipped(name=file.name, reason=f"has the same content as {self.contents[digest]}", hint="remove one")
-            return
-        self.contents[digest] = file.name
-        yield from self._guarded(file.name, self._kind(file, entry))
+            reason = "is not the file of the manifest (SHA-256 differs)"
+            return Skipped(name=name, reason=reason, hint="mend the manifest")
+        first = self.seen.first("content", digest, name)
+        if first != name:
+            return Skipped(name=name, reason=f"has the same content as {first}", hint="remove one")
+        return None
 
     def kept(self, found: Iterable[Document | Skipped]) -> Found:
         """What was found, without what is there already, and without names that cannot be written."""
@@ -113,20 +124,20 @@ class _Reader:
 
     def _problem(self, document: Document) -> tuple[str, str] | None:
         digest = hashlib.sha256(b"text" + document.text.encode()).hexdigest()
-        first = self.contents.setdefault(digest, document.name)
+        first = self.seen.first("content", digest, document.name)
         if first != document.name:
             return f"has the same text as {first}", "remove one"
         place = document.name + (".txt" if document.extracted else "")
         if any(len(part.encode()) > self.settings.limits.name_bytes for part in place.split("/")):
             return "has too long a name", "give it a shorter one"
         above = [str(folder) for folder in PurePosixPath(place).parents]
-        others = (self.texts.get(place), self.folders.get(place), *map(self.texts.get, above))
-        for other in others:
+        wanted = (("place", place), ("folder", place), *(("place", folder) for folder in above))
+        for other in (self.seen.get(*key) for key in wanted):
             if other is not None:
                 return f"has a name that stands in the way of {other}", "rename one"
-        self.texts[place] = document.name
+        self.seen.first("place", place, document.name)
         for folder in above:
-            self.folders.setdefault(folder, document.name)
+            self.seen.first("folder", folder, document.name)
         return None
 
     def _kind(self, file: File, entry: Entry) -> Found:
@@ -141,8 +152,8 @@ class _Reader:
             yield metadata.complete(text.read(file, self.settings, kind), entry, self.words)
         elif kind is Kind.ZIP:
             yield from self._archive(file)
-        elif kind in (Kind.CSV, Kind.JSONL):
-            yield from self._corpus(file, kind, replace(entry, title="", sha256=""))
+        elif kind in TABLES:
+            yield from self._corpus(BytesIO(file.raw), file.name, kind, entry)
         else:
             yield self._extracted(file, kind, entry)
 
@@ -201,9 +212,9 @@ class _Reader:
         except (DocumentError, MissingExtraError) as error:
             yield Skipped(name=name, reason=error.what, hint=error.hint)
 
-    def _corpus(self, file: File, kind: Kind, entry: Entry) -> Found:
-        """The documents of a table; what the manifest says of it is true of each, but for a title."""
-        for item in corpus.read(file, self.settings, kind, words=self.words):
+    def _corpus(self, stream: BinaryIO, name: str, kind: Kind, entry: Entry) -> Found:
+        entry = replace(entry, title="", sha256="")
+        for item in corpus.read(stream, name, self.settings, kind=kind, words=self.words):
             yield metadata.complete(item, entry, self.words) if isinstance(item, Document) else item
 
 

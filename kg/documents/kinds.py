@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 from enum import StrEnum
+from typing import BinaryIO
 
 from kg.documents.files import File
 from kg.errors import DocumentError
 
-__all__ = ["Kind", "detect", "expected"]
+__all__ = ["TABLES", "Kind", "detect", "expected", "table"]
 
 
 class Kind(StrEnum):
@@ -40,6 +41,9 @@ _SUFFIXES = {
 }
 _KINDS = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes}
 _TEXTUAL = frozenset({Kind.TEXT, Kind.MARKDOWN, Kind.HTML, Kind.CSV, Kind.JSONL})
+
+TABLES = (Kind.CSV, Kind.JSONL)
+"""The kinds whose rows are documents."""
 
 _OLD_WORD = ("an old Word file", "save it as .docx")
 _SHEET = ("a spreadsheet", "save it as CSV with a column named text")
@@ -123,6 +127,14 @@ def detect(file: File) -> Kind:
         what, hint = _OTHERS[file.suffix]
         raise DocumentError(f"is {what}", hint=hint)
     raise DocumentError(f"is of a kind that is not read ({file.suffix})", hint="name the texts in a manifest.csv")
+
+
+def table(name: str, stream: BinaryIO) -> Kind | None:
+    """The kind of a file whose rows are documents, CSV or JSON Lines; None for any other. Reads from its start."""
+    file = File(name=name, raw=stream.read(_HEAD))
+    stream.seek(0)
+    named = expected(file)
+    return named if named in TABLES and _by_content(file) is None else None
 
 
 def _by_content(file: File) -> Kind | str | None:

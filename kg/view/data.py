@@ -65,7 +65,10 @@ def summary(store: ox.Store, links: Mapping[tuple[str, str], tuple[str, int]]) -
 
 
 def _ask(store: ox.Store, query: str) -> list[dict[str, str]]:
-    """The rows of a SELECT over all graphs, sorted, each a dictionary without the unbound."""
+    """The rows of a SELECT over all graphs, sorted, each a dictionary without the unbound.
+
+    A triple counts once for each graph that holds it: a name that several documents say needs DISTINCT.
+    """
     answer: Any = store.query(_HEAD + query, use_default_graph_as_union=True)
     names = [variable.value for variable in answer.variables]
     rows = [{name: row[name].value for name in names if row[name] is not None} for row in answer]
@@ -79,7 +82,7 @@ def _last(iri: str) -> str:
 def _documents(store: ox.Store, texts: Mapping[str, str]) -> list[Row]:
     rows = _ask(
         store,
-        """SELECT ?document ?title ?date ?publisher WHERE { ?document a foaf:Document ; dcterms:identifier ?name
+        """SELECT DISTINCT ?document ?title ?date ?publisher WHERE { ?document a foaf:Document ; dcterms:identifier ?id
         OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document dcterms:issued ?date }
         OPTIONAL { ?document dcterms:publisher ?publisher } }""",
     )
@@ -101,7 +104,7 @@ def _tracks(store: ox.Store, labels: Labels) -> list[Row]:
     found: list[Row] = []
     for row in _ask(
         store,
-        f"""SELECT ?track ?kind ?tier ?status ?source WHERE {{
+        f"""SELECT DISTINCT ?track ?kind ?tier ?status ?source WHERE {{
         VALUES ?kind {{ {" ".join("kg:" + kind for kind in _KINDS)} }} ?track a ?kind
         OPTIONAL {{ ?track kg:tier ?tier }} OPTIONAL {{ ?track kg:status ?status }}
         OPTIONAL {{ ?track dcterms:source/dcterms:title ?source FILTER(LANG(?source) = "zh") }} }}""",
@@ -131,9 +134,9 @@ def _labels(store: ox.Store) -> Labels:
     """Of each concept its label in Chinese and in English, and its other labels; empty ones for what has none."""
     pref: dict[str, dict[str, str]] = defaultdict(dict)
     alt: dict[str, list[str]] = defaultdict(list)
-    for row in _ask(store, "SELECT ?c ?l (LANG(?l) AS ?lang) WHERE { ?c skos:prefLabel ?l }"):
+    for row in _ask(store, "SELECT DISTINCT ?c ?l (LANG(?l) AS ?lang) WHERE { ?c skos:prefLabel ?l }"):
         pref[row["c"]][row["lang"]] = row["l"]
-    for row in _ask(store, 'SELECT ?c ?l WHERE { ?c skos:altLabel ?l FILTER(LANG(?l) = "zh") }'):
+    for row in _ask(store, 'SELECT DISTINCT ?c ?l WHERE { ?c skos:altLabel ?l FILTER(LANG(?l) = "zh") }'):
         alt[row["c"]].append(row["l"])
     found = {c: (names.get("zh", _last(c)), names.get("en", _last(c)), alt[c]) for c, names in pref.items()}
     return defaultdict(lambda: ("", "", []), found)
@@ -142,7 +145,7 @@ def _labels(store: ox.Store) -> Labels:
 def _places(store: ox.Store, labels: Labels) -> list[Row]:
     rows = _ask(
         store,
-        """SELECT ?place ?kind ?code ?initials WHERE { VALUES ?kind { kg:City kg:District }
+        """SELECT DISTINCT ?place ?kind ?code ?initials WHERE { VALUES ?kind { kg:City kg:District }
         ?place a ?kind ; dcterms:identifier ?code OPTIONAL { ?place kg:initials ?initials } }""",
     )
     return [
@@ -162,12 +165,13 @@ def _places(store: ox.Store, labels: Labels) -> list[Row]:
 
 def _evidence(store: ox.Store, place: Mapping[str, int]) -> dict[str, list[list[Any]]]:
     words: dict[str, list[list[int]]] = defaultdict(list)
-    for row in _ask(store, "SELECT ?claim ?start ?end WHERE { ?claim kg:words ?w . ?w oa:start ?start ; oa:end ?end }"):
+    spans = "SELECT DISTINCT ?claim ?start ?end WHERE { ?claim kg:words ?w . ?w oa:start ?start ; oa:end ?end }"
+    for row in _ask(store, spans):
         words[row["claim"]].append([int(row["start"]), int(row["end"])])
     found: dict[str, list[list[Any]]] = defaultdict(list)
     for row in _ask(
         store,
-        """SELECT ?claim ?document ?start ?end ?from ?to WHERE { ?claim kg:evidence ?e .
+        """SELECT DISTINCT ?claim ?document ?start ?end ?from ?to WHERE { ?claim kg:evidence ?e .
         ?e oa:hasSource ?document ; oa:hasSelector ?p . ?p oa:start ?start ; oa:end ?end
         OPTIONAL { ?e kg:heading/oa:hasSelector ?h . ?h oa:start ?from ; oa:end ?to } }""",
     ):
@@ -181,9 +185,10 @@ def _evidence(store: ox.Store, place: Mapping[str, int]) -> dict[str, list[list[
 def _links(store: ox.Store, evidence: Mapping[str, list[list[Any]]], labels: Labels) -> list[Row]:
     rows = _ask(
         store,
-        """SELECT ?subject ?track ?stance ?via ?surface ?confidence ?speaker ?claim WHERE { ?claim a kg:Commitment ;
-        kg:subject ?subject ; kg:track ?track ; kg:stance ?stance ; kg:via ?via ; kg:surface ?surface ;
-        kg:confidence ?confidence OPTIONAL { ?claim prov:wasAttributedTo/foaf:name ?speaker } }""",
+        """SELECT DISTINCT ?subject ?track ?stance ?via ?surface ?confidence ?speaker ?claim
+        WHERE { ?claim a kg:Commitment ; kg:subject ?subject ; kg:track ?track ; kg:stance ?stance ; kg:via ?via ;
+        kg:surface ?surface ; kg:confidence ?confidence
+        OPTIONAL { ?claim prov:wasAttributedTo/foaf:name ?speaker } }""",
     )
     return [
         {
@@ -204,8 +209,8 @@ def _links(store: ox.Store, evidence: Mapping[str, list[list[Any]]], labels: Lab
 def _figures(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[Row]:
     rows = _ask(
         store,
-        """SELECT ?subject ?indicator ?measure ?period ?part ?value ?low ?high ?comparator ?unit ?kind ?speaker ?claim
-        WHERE { VALUES ?kind { kg:Target kg:Achievement } ?claim a ?kind ; kg:subject ?subject ;
+        """SELECT DISTINCT ?subject ?indicator ?measure ?period ?part ?value ?low ?high ?comparator ?unit ?kind
+        ?speaker ?claim WHERE { VALUES ?kind { kg:Target kg:Achievement } ?claim a ?kind ; kg:subject ?subject ;
         kg:indicatorText ?indicator ; kg:measure ?measure ; kg:comparator ?comparator ; kg:unit ?unit
         OPTIONAL { ?claim schema:value ?value } OPTIONAL { ?claim schema:minValue ?low ; schema:maxValue ?high }
         OPTIONAL { ?claim kg:period ?period } OPTIONAL { ?claim kg:periodPart ?part }
@@ -233,7 +238,7 @@ def _figures(store: ox.Store, evidence: Mapping[str, list[list[Any]]]) -> list[R
 def _plain(store: ox.Store, evidence: Mapping[str, list[list[Any]]], kind: str, pattern: str) -> list[Row]:
     rows = _ask(
         store,
-        f"SELECT ?subject ?name ?kind ?claim WHERE {{ ?claim a kg:{kind} ; kg:subject ?subject . {pattern} }}",
+        f"SELECT DISTINCT ?subject ?name ?kind ?claim WHERE {{ ?claim a kg:{kind} ; kg:subject ?subject . {pattern} }}",
     )
     return [
         {
@@ -250,7 +255,7 @@ def _plain(store: ox.Store, evidence: Mapping[str, list[list[Any]]], kind: str, 
 def _carriers(store: ox.Store, evidence: Mapping[str, list[list[Any]]], labels: Labels) -> list[Row]:
     rows = _ask(
         store,
-        """SELECT ?subject ?name ?kind ?track ?claim WHERE { ?claim a kg:Siting ; kg:subject ?subject ;
+        """SELECT DISTINCT ?subject ?name ?kind ?track ?claim WHERE { ?claim a kg:Siting ; kg:subject ?subject ;
         kg:carrier ?carrier . ?carrier skos:prefLabel ?name ; kg:carrierKind ?kind
         OPTIONAL { ?carrier kg:track ?track } }""",
     )

@@ -5,6 +5,7 @@ An error that a user is told (KgError) is a good answer; anything else that is r
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -157,14 +158,14 @@ def rows(data: bytes) -> None:
     kind = Kind.JSONL if data[:1] < b"\x80" else Kind.CSV
     raw = data[1:] if kind is Kind.JSONL else b"id,date,text\n" + data[1:]
     with suppress(DocumentError):
-        check_rows(list(corpus.read(File(name="a.csv", raw=raw), DEFAULT, kind, words=said())))
+        check_rows(list(corpus.read(io.BytesIO(raw), "a.csv", DEFAULT, kind=kind, words=said())))
 
 
 def written_rows(data: bytes) -> None:
     """The same of tables made of words."""
     raw = f"id,标题,date,text\n{words(data)}".encode()
     with suppress(DocumentError):
-        check_rows(list(corpus.read(File(name="a.csv", raw=raw), DEFAULT, Kind.CSV, words=said())))
+        check_rows(list(corpus.read(io.BytesIO(raw), "a.csv", DEFAULT, words=said())))
 
 
 def check_rows(found: list[Document | Skipped]) -> None:

@@ -18,7 +18,6 @@ import numpy as np
 
 from kg.documents import archive, corpus, docx, html, layout, metadata, scan
 from kg.documents.files import DEFAULT, File, Settings
-from kg.documents.kinds import Kind
 from kg.documents.limits import Limits
 from kg.errors import DocumentError
 from kg.model import Document, Skipped
@@ -258,7 +257,7 @@ def spreadsheets(data: bytes) -> None:
     raw = file.getvalue().encode(encoding, "replace")
     settings = Settings(encoding=encoding if encoding == "gb18030" else "")
     try:
-        found = list(corpus.read(File(name="a.csv", raw=raw), settings, Kind.CSV))
+        found = list(corpus.read(io.BytesIO(raw), "a.csv", settings))
     except DocumentError:
         return
     expected = [text for text, title in rows if text or title]
