@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.cues import Cues
+from kg.cues import Cues, alternatives
 from kg.mentions import Kind, Mention
 
 __all__ = ["CarrierGrammar", "Site", "find"]
@@ -31,17 +31,16 @@ class CarrierGrammar:
     def __init__(self, cues: Cues) -> None:
         kinds = {label: c.iri for c in cues.ontology.of("CarrierKind") for label in c.labels}
         self.kinds = kinds
-        longest = sorted(kinds, key=lambda label: (-len(label), label))
-        self.tail = re.compile("|".join(map(re.escape, longest)))
-        self.longer = cues.pattern(r"[^\x00-\x7f，。；：、！？“”‘’（）\s]{0,6}?(?:" + self.tail.pattern + ")")
+        self.tail = re.compile(alternatives(kinds))
+        self.longer = cues.pattern(r"[^\x00-\x7f，。；：、！？“”‘’（）\s]{0,6}?" + self.tail.pattern)
         self.generic = cues.pattern(
             r"(?:{leadVerb}|{topicLead}|{structural}|{NUMBER})*{notCarrier}".replace(
                 "{NUMBER}", r"[一二三四五六七八九十两\d]+[大个批]"
             )
         )
-        units = "|".join(map(re.escape, sorted(cues.ontology.units, key=lambda unit: (-len(unit), unit))))
+        units = alternatives(cues.ontology.units)
         self.lead = cues.pattern(
-            r"(?:{carrierLead}|{conjunction}|{structural}|\d+(?:\.\d+)?[万亿]?(?:" + units + r")(?=[^\x00-\x7f]{3}))"
+            r"(?:{carrierLead}|{conjunction}|{structural}|\d+(?:\.\d+)?[万亿]?" + units + r"(?=[^\x00-\x7f]{3}))"
         )
 
 

@@ -9,38 +9,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg import carriers, commitments, figures, officials, quantities, systems
 from kg.cues import Cues
-from kg.mentions import Kind, Mention
-from kg.model import (
-    Carrier,
-    Claim,
-    Commitment,
-    Evidence,
-    Figure,
-    OwnSystem,
-    Pursuit,
-    Span,
-    Stance,
-    Status,
-    Tenure,
-)
+from kg.gathered import Gathered
+from kg.mentions import PLACES, Kind, Mention
+from kg.model import Claim, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import PeriodGrammar, Periods
+from kg.reading import CLAUSE, Passage, Reading
 from kg.reading import Kind as Shape
-from kg.reading import Passage, Reading
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
 from kg.tables_read import Cell, TableGrammar
 
 __all__ = ["Deriver"]
 
-_WEAKER = Decimal("0.1")
+_ITEM = re.compile("[、和与及]")
+_CLAUSE_OR_END = re.compile(rf"{CLAUSE.pattern}|$")
 _CAPTION = 60
 """How far before a table its caption stands."""
+
+Header = tuple[Status | None, str]
+"""What the header of a column says of the figures below it: aimed at or reached, and when."""
 
 
 class Deriver:
@@ -66,13 +58,6 @@ class Deriver:
         return _Walk(self, reading, mentions).claims()
 
 
-@dataclass(slots=True)
-class _Found:
-    """What was found of one subject and track, before it is merged."""
-
-    links: list[tuple[commitments.Link, Evidence, str]] = field(default_factory=list)
-
-
 class _Walk:
     """One walk through one document."""
 
@@ -84,12 +69,7 @@ class _Walk:
         known = [deriver.find(document.title), place, deriver.find(document.issuer)]
         self.subjects = Subjects(deriver.subjects, reading, mentions, known)
         self.periods = Periods(deriver.periods, reading)
-        self.tracks: dict[tuple[str, str], _Found] = {}
-        self.pursuits: dict[tuple[str, str], list[Evidence]] = {}
-        self.sites: dict[tuple[str, str], tuple[carriers.Site, list[Evidence], tuple[str, ...]]] = {}
-        self.others: dict[Claim, None] = {}
-        self.tenures: set[tuple[str, str, str]] = set()
-        self.systems: dict[tuple[str, str], list[str]] = {}
+        self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
         self.head: Stance | None = None
         self.headings: list[tuple[int, Stance | None]] = []
         self.carried = ""
@@ -110,10 +90,7 @@ class _Walk:
             self._passage(passage)
         if table:
             self._table(table)
-        merged: list[Claim] = [self._commitment(key, found) for key, found in self.tracks.items()]
-        merged += [self._pursuit(key, evidence) for key, evidence in self.pursuits.items()]
-        merged += [self._carrier(key, site) for key, site in self.sites.items()]
-        return sorted([*merged, *self.others], key=lambda claim: claim.evidence[0].span)
+        return self.gathered.claims()
 
     def _inside(self, start: int, end: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -164,60 +141,28 @@ class _Walk:
             if not scope.subjects or OTHER in scope.subjects:
                 continue
             inside = [m for m in mentions if scope.start <= m.start < scope.end]
-            self._links(start, end, mentions, scope, inherited)
+            self._links(start, end, inside, scope, inherited)
             self._directions(start, end, inside, scope)
             self._systems(start, end, scope)
             self._carriers(start, end, inside, scope)
 
     def _officials(self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> None:
-        view, reading = self.reading.view, self.reading
-        for official in officials.find(view, start, end, mentions, scopes, self.deriver.officials):
+        for official in officials.find(self.reading.view, start, end, mentions, scopes, self.deriver.officials):
             self.subjects.speakers[official.person] = official.subject
-            evidence = reading.evidence(start, end, (official.start, official.end))
-            name = reading.span(official.end - len(official.person), official.end)
-            self._add(
-                Tenure(
-                    document=reading.document.name,
-                    subject=official.subject,
-                    evidence=(evidence,),
-                    person="".join(reading.document.text[name.start : name.end].split()),
-                    post=official.post,
-                )
-            )
-
-    def _add(self, claim: Claim) -> None:
-        """Keeps a claim; an official is named once, with the first evidence."""
-        if isinstance(claim, Tenure):
-            said = (claim.subject, claim.person, claim.post)
-            if said in self.tenures:
-                return
-            self.tenures.add(said)
-        self.others.setdefault(claim)
-
-    def _speaker_of(self, subject: str) -> str:
-        """The one person who speaks for a subject in this document; empty where there are none or several."""
-        names = [name for name, place in self.subjects.speakers.items() if place == subject]
-        return names[0] if len(names) == 1 else ""
+            self.gathered.official(official, self.reading.evidence(start, end, (official.start, official.end)))
 
     def _links(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope, inherited: Stance | None) -> None:
-        view = self.reading.view
-        inside = [m for m in mentions if scope.start <= m.start < scope.end]
-        if not any(m.name.kind is Kind.TRACK for m in inside):
+        if not any(m.name.kind is Kind.TRACK for m in mentions):
             return
+        view, grammar = self.reading.view, self.deriver.links
         past = self.periods.past(start, end, scope.end)
-        found = list(
-            commitments.find(view, scope.start, scope.end, inside, self.deriver.links, inherited=inherited, past=past)
-        )
-        shares = self._shares(scope, found)
-        for number, link in enumerate(found):
-            self._keep(link, start, end, shares[number])
+        found = list(commitments.find(view, scope.start, scope.end, mentions, grammar, inherited=inherited, past=past))
+        for link, subjects in zip(found, self._shares(scope, found), strict=True):
+            self._keep(link, start, end, subjects)
 
     def _keep(self, link: commitments.Link, start: int, end: int, subjects: tuple[str, ...]) -> None:
         evidence = self.reading.evidence(start, end, (link.mention.start, link.mention.end))
-        for subject in subjects:
-            for concept in link.mention.name.concepts:
-                for track in self.deriver.ontology.tracks_of(concept):
-                    self.tracks.setdefault((subject, track), _Found()).links.append((link, evidence, concept))
+        self.gathered.link(link, evidence, subjects)
 
     def _shares(self, scope: Scope, found: Sequence[commitments.Link]) -> list[tuple[str, ...]]:
         """Which subjects each link is for: all of the scope's, or one each where 分别 distributes them."""
@@ -227,6 +172,11 @@ class _Walk:
             return [subjects] * len(found)
         links = [link.mention for link in found]
         listed = [m for m in links if m.end <= mark.start()] if mark["by"] else links
+        clause = _CLAUSE_OR_END.search(view, mark.end(), scope.end)
+        if not mark["by"] and clause and all(mark.end() <= m.start < clause.start() for m in links):
+            # The list may name what is no track, and still has an item for each subject.
+            if len(_ITEM.split(view[mark.end() : clause.start()])) == len(subjects):
+                return [(subjects[len(_ITEM.findall(view, mark.end(), m.start))],) for m in links]
         items = _items(view, listed, scope.start if mark["by"] else mark.end()) + [-1] * (len(links) - len(listed))
         if len(set(items)) - (-1 in items) != len(subjects):
             return [subjects] * len(found)
@@ -236,97 +186,54 @@ class _Walk:
         for mention in mentions:
             if mention.name.kind is Kind.DIRECTION:
                 evidence = self.reading.evidence(start, end, (mention.start, mention.end))
-                for subject in scope.subjects:
-                    for direction in mention.name.concepts:
-                        self.pursuits.setdefault((subject, direction), []).append(evidence)
+                self.gathered.pursuit(mention.name.concepts, evidence, scope.subjects)
 
     def _systems(self, start: int, end: int, scope: Scope) -> None:
-        reading = self.reading
-        for system in systems.find(reading.view, scope.start, scope.end, scope.subjects, self.deriver.systems):
-            kinds = self.systems.setdefault((system.subject, system.name), [])
-            if any(kind or not system.kind for kind in kinds):
-                continue
-            kinds.append(system.kind)
-            self._add(
-                OwnSystem(
-                    document=reading.document.name,
-                    subject=system.subject,
-                    evidence=(reading.evidence(start, end, (system.start, system.end)),),
-                    name=system.name,
-                    kind=system.kind,
-                )
-            )
+        for system in systems.find(self.reading.view, scope.start, scope.end, scope.subjects, self.deriver.systems):
+            self.gathered.system(system, self.reading.evidence(start, end, (system.start, system.end)))
 
     def _carriers(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope) -> None:
-        reading = self.reading
-        for site in carriers.find(reading.view, scope.start, scope.end, mentions, self.deriver.carriers):
-            name = reading.view[site.start : site.end]
-            concepts = [c for mention in site.mentions for c in mention.name.concepts]
-            tracks = {track for concept in concepts for track in self.deriver.ontology.tracks_of(concept)}
-            evidence = reading.evidence(start, end, (site.start, site.end))
-            for subject in scope.subjects:
-                _, pieces, _ = self.sites.setdefault((subject, name), (site, [], tuple(sorted(tracks))))
-                pieces.append(evidence)
+        for site in carriers.find(self.reading.view, scope.start, scope.end, mentions, self.deriver.carriers):
+            self.gathered.carrier(site, self.reading.evidence(start, end, (site.start, site.end)), scope.subjects)
 
     def _figures(
-        self,
-        start: int,
-        end: int,
-        mentions: Sequence[Mention],
-        scopes: Sequence[Scope],
-        header: tuple[Status | None, str] = (None, ""),
+        self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope], header: Header = (None, "")
     ) -> None:
+        """Reads the figures of a sentence, and of a cell below a header that says when."""
         view = self.reading.view
-        places = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
-        bounds = [m.end for m in mentions if m.name.kind in places]
-        found = figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried)
-        for quantity in found:
+        places = [m for m in mentions if m.name.kind in PLACES]
+        bounds = [m.end for m in places if not self.deriver.figures.share_of.search(view, start, m.start)]
+        for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
             self.carried = quantity.indicator
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
             subjects = scope.subjects
-            if quantity.subject is not None and len(subjects) > quantity.subject and len(subjects) > 1:
-                subjects = (subjects[quantity.subject],)
-            far = any(m.name.kind is Kind.ELSEWHERE and quantity.begin <= m.start < quantity.start for m in mentions)
+            if 1 < quantity.of == len(subjects):
+                subjects = (subjects[quantity.place],)
+            inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
+            far = any(m.name.kind is Kind.ELSEWHERE and m.end in bounds for m in inside)
             subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
-            status = header[0] or self.periods.status(start, end, quantity.start)
-            for subject in subjects:
-                self._figure(quantity, subject, start, end, (status, header[1]))
+            status = self._figure(quantity, start, end, subjects, header)
             if status is Status.TARGET:
-                inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
+                # The words may stand in a clause before, whose indicator this one shares, or lead the item (软件：……).
+                earlier = [m for m in mentions if scope.start <= m.start and m.end <= quantity.begin]
+                inside += [
+                    m
+                    for m in earlier
+                    if view[m.start : m.end] in quantity.indicator or (m.start == start and view[m.end] in "：:")
+                ]
                 for link in commitments.aimed(view, start, inside, quantity, self.deriver.links):
                     self._keep(link, start, end, subjects)
 
     def _figure(
-        self,
-        quantity: quantities.Quantity,
-        subject: str,
-        start: int,
-        end: int,
-        header: tuple[Status | None, str] = (None, ""),
-    ) -> None:
-        reading, document = self.reading, self.reading.document
+        self, quantity: quantities.Quantity, start: int, end: int, subjects: tuple[str, ...], header: Header
+    ) -> Status:
+        """Whether a figure is aimed at or reached, once it is kept for its subjects."""
         status = header[0] or self.periods.status(start, end, quantity.start)
-        known = self.deriver.figures.indicators.get(quantity.indicator)
-        text = self.deriver.figures.name(quantity.indicator)
-        words = (quantity.start, quantity.outer)
-        self._add(
-            Figure(
-                document=document.name,
-                subject=subject,
-                evidence=(reading.evidence(start, end, words),),
-                indicator=known.iri if known else "",
-                indicator_text=text,
-                measure=quantity.measure,
-                comparator=quantity.comparator,
-                value=quantity.value,
-                value_max=quantity.value_max,
-                unit=quantity.unit,
-                period=header[1] or self.periods.period(start, quantity.start, status),
-                status=status,
-                surface=reading.view[quantity.begin : quantity.outer].strip("，、；：“”"),
-                speaker=self._speaker_of(subject),
-            )
-        )
+        if subjects:
+            period = header[1] or self.periods.period(start, quantity.start, status)
+            evidence = self.reading.evidence(start, end, (quantity.start, quantity.outer))
+            self.gathered.figure(quantity, evidence, subjects, status, period)
+        return status
 
     def _table(self, rows: Sequence[Passage]) -> None:
         """Reads the cells of a table, each under its header, each with its own subject."""
@@ -335,13 +242,13 @@ class _Walk:
         cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
         said = {cell.title: self.periods.header(cell.title) for cell in cells}
         usual = {status for status, _ in said.values() if status}
-        default = usual.pop() if len(usual) == 1 else None
+        default = self.periods.mood or (usual.pop() if len(usual) == 1 else None)
         caption = tables.caption.search(view, max(0, rows[0].start - _CAPTION), rows[0].start)
         for cell in cells:
             status, year = said[cell.title]
             self._cell(cell, (status or default, year), caption[1] if caption else "")
 
-    def _cell(self, cell: Cell, when: tuple[Status | None, str], caption: str) -> None:
+    def _cell(self, cell: Cell, when: Header, caption: str) -> None:
         tables, title = self.deriver.tables, cell.title
         mentions = self._inside(cell.start, cell.end)
         subjects = self.subjects.section if cell.subjects is None else cell.subjects
@@ -357,51 +264,14 @@ class _Walk:
         if quantity is None:
             self._figures(cell.start, cell.end, mentions, [scope], when)
             return
-        for subject in subjects:
-            self._figure(quantity, subject, cell.start, cell.end, when)
-
-    def _commitment(self, key: tuple[str, str], found: _Found) -> Commitment:
-        subject, track = key
-        ranked = sorted(found.links, key=lambda item: (item[0].stance.rank(), -item[0].confidence))
-        link, _, via = ranked[0]
-        evidence = _merge([piece for _, piece, _ in ranked])
-        start, end = link.mention.start, link.mention.end
-        confidence = link.confidence if via == track else link.confidence - _WEAKER
-        return Commitment(
-            document=self.reading.document.name,
-            subject=subject,
-            evidence=evidence,
-            track=track,
-            stance=link.stance,
-            via=via,
-            surface=self.reading.view[start:end],
-            confidence=confidence,
-            speaker=self._speaker_of(subject),
-        )
-
-    def _pursuit(self, key: tuple[str, str], evidence: list[Evidence]) -> Pursuit:
-        return Pursuit(document=self.reading.document.name, subject=key[0], evidence=_merge(evidence), direction=key[1])
-
-    def _carrier(self, key: tuple[str, str], found: tuple[carriers.Site, list[Evidence], tuple[str, ...]]) -> Carrier:
-        site, evidence, tracks = found
-        return Carrier(
-            document=self.reading.document.name,
-            subject=key[0],
-            evidence=_merge(evidence),
-            name=key[1],
-            kind=site.kind,
-            tracks=tracks,
-        )
-
-
-def _merge(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """The evidence, one for each sentence, in the order given, with all its words."""
-    merged: dict[Span, Evidence] = {}
-    for piece in pieces:
-        before = merged.get(piece.span)
-        words = {*before.words, *piece.words} if before else set(piece.words)
-        merged[piece.span] = replace(piece, words=tuple(sorted(words)))
-    return tuple(merged.values())
+        status = self._figure(quantity, cell.start, cell.end, subjects, when)
+        if status is Status.TARGET and cell.named:
+            start, end = cell.named
+            quantity = replace(quantity, start=end)
+            for link in commitments.aimed(
+                self.reading.view, start, self._inside(start, end), quantity, self.deriver.links
+            ):
+                self._keep(link, start, end, subjects)
 
 
 def _items(view: str, mentions: Sequence[Mention], start: int) -> list[int]:

@@ -16,11 +16,12 @@ from decimal import Decimal
 from kg.cues import Cue, Cues
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance
+from kg.numerals import NUMERAL
 from kg.quantities import Quantity
+from kg.reading import CLAUSE
 
 __all__ = ["Link", "LinkGrammar", "aimed", "find"]
 
-_CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 _STRONG = re.compile(r"[。；！？!?;\n\t]")
 _STANCES = {
     "leadCue": Stance.LEAD,
@@ -40,7 +41,6 @@ class Link:
     mention: Mention
     stance: Stance
     confidence: Decimal
-    cue: tuple[int, int] | None
 
 
 class LinkGrammar:
@@ -54,6 +54,9 @@ class LinkGrammar:
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
         self.conditional = cues.pattern(r"{conditional}|[？?]")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
+        self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
+        self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
+        self.announced = cues.pattern("{announcement}")
 
 
 def stance_of(cue: Cue) -> Stance | None:
@@ -81,34 +84,51 @@ def find(
     if not tracks:
         return
     cues = _cues(view, start, end, mentions, grammar)
-    breaks = [start, *(m.end() for m in _CLAUSE.finditer(view, start, end))]
+    breaks = [start, *(m.end() for m in CLAUSE.finditer(view, start, end))]
     ends = {m.end for m in tracks}
-    history = [c.start for c in cues if "historyCue" in c.roles]
     for mention in tracks:
-        if history and history[0] < mention.start and not _STRONG.search(view, history[0], mention.start):
+        if (
+            _told(view, mention, cues)
+            or _listed_away(view, mention, grammar)
+            or _open(view, start, end, mention, grammar)
+        ):
             continue
-        if _listed_away(view, mention, grammar):
-            continue
-        if grammar.spoken_of.match(view, mention.end, end) or _open(view, start, end, mention, grammar):
-            continue
-        if grammar.body.match(view, mention.end, end) and not _led(cues, mention):
-            continue
-        if mention.start in ends and grammar.carrier.match(view, mention.end, end):
+        if _named(view, end, mention, cues, grammar) or (
+            mention.start in ends and grammar.carrier.match(view, mention.end, end)
+        ):
             continue
         link = _govern(view, mention, cues, breaks, end, grammar, past=past)
+        if link is None and not past:
+            link = _enumerated(view, start, mention, cues, grammar)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
-            link = Link(mention, inherited, _HEADED, None)
+            link = Link(mention, inherited, _HEADED)
         if link is not None:
             yield link
 
 
+def _told(view: str, mention: Mention, cues: Sequence[Cue]) -> bool:
+    """Whether a mention is part of a story of former times."""
+    history = next((c.start for c in cues if "historyCue" in c.roles), mention.start)
+    return history < mention.start and not _STRONG.search(view, history, mention.start)
+
+
+def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> bool:
+    """Whether the words behind a mention make it something else than an industry: a risk, a body, an event."""
+    if grammar.spoken_of.match(view, mention.end, end):
+        return True
+    return bool(grammar.body.match(view, mention.end, end)) and not _led(cues, mention)
+
+
 def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a list whose head, before a colon, takes it back (不列入本年度任务：……)."""
-    first = max(view.rfind(mark, max(0, mention.start - _HEAD), mention.start) for mark in "。；！？\n") + 1
+    first = max(view.rfind(mark, max(0, mention.start - _HEAD), mention.start) for mark in "。！？\n") + 1
     colon = view.rfind("：", first, mention.start)
     if colon < 0:
         return False
-    return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(view[first:colon]))
+    head = view[max(first, view.rfind("；", first, colon) + 1) : colon]
+    if "；" in view[colon : mention.start] and not grammar.announced.search(head):
+        return False
+    return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(head))
 
 
 def _open(view: str, start: int, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
@@ -122,13 +142,13 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
     if target.comparator in (Comparator.AT_MOST, Comparator.LESS) or target.value < 0:
         return
-    first = max((m.end() for m in _CLAUSE.finditer(view, start, target.start)), default=start)
+    first = max((m.end() for m in CLAUSE.finditer(view, start, target.start)), default=start)
     cues = _cues(view, first, target.start, mentions, grammar)
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
     for mention in mentions:
         if mention.name.kind is Kind.TRACK and not grammar.body.match(view, mention.end, target.start):
-            yield Link(mention, Stance.GROW, _HEADED, None)
+            yield Link(mention, Stance.GROW, _HEADED)
 
 
 def _led(cues: Sequence[Cue], mention: Mention) -> bool:
@@ -179,16 +199,18 @@ def _govern(
     if head is None and any("negation" in c.roles for c in rest):
         return None
     if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
-        return Link(mention, Stance.ENABLE, _NEAR, (head.start, head.end) if head else None)
+        return Link(mention, Stance.ENABLE, _NEAR)
     if stance is not None and head is not None:
-        return Link(mention, stance, _NEAR, (head.start, head.end))
+        return Link(mention, stance, _NEAR)
     follow = next((c for c in after if stance_of(c)), None)
+    if follow is not None and head is None and grammar.means.search(view, first, mention.start):
+        return None
     if follow is not None and any("negation" in c.roles and c.start <= follow.start for c in after):
         return None
     if follow is not None:
         found = stance_of(follow)
-        return Link(mention, found, _FAR, (follow.start, follow.end)) if found else None
-    return None if past else _chained(view, mention, cues, (first, last, end), grammar)
+        return Link(mention, found, _FAR) if found else None
+    return None if past else _chained(view, mention, cues, (first, last), grammar)
 
 
 def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool:
@@ -200,10 +222,10 @@ def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool
 
 
 def _chained(
-    view: str, mention: Mention, cues: Sequence[Cue], place: tuple[int, int, int], grammar: LinkGrammar
+    view: str, mention: Mention, cues: Sequence[Cue], clause: tuple[int, int], grammar: LinkGrammar
 ) -> Link | None:
     """A clause with no cue of its own goes on with the list before it, or waits for the clause behind it."""
-    first, last, _end = place
+    first, last = clause
     earlier = [c for c in cues if c.end <= first and not _STRONG.search(view, c.end, first)]
     if earlier:
         head = earlier[-1]
@@ -212,12 +234,24 @@ def _chained(
             return None
         listed = grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
         if stance is not None and listed:
-            return Link(mention, stance, _FAR, (head.start, head.end))
+            return Link(mention, stance, _FAR)
     later = [c for c in cues if c.start >= last and not _STRONG.search(view, last - 1, c.start)]
     if later and stance_of(later[0]) and "retreatCue" not in later[0].roles:
         stance = stance_of(later[0])
-        return Link(mention, stance, _HEADED, (later[0].start, later[0].end)) if stance else None
+        return Link(mention, stance, _HEADED) if stance else None
     return None
+
+
+def _enumerated(view: str, start: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> Link | None:
+    """An item of a list that is numbered within its sentence goes with the head (重点扶持三类团队：一是……；二是……)."""
+    colon = view.rfind("：", start, mention.start)
+    if colon < 0 or not grammar.numbered.match(view, colon + 1):
+        return None
+    item = max(colon, view.rfind("；", colon, mention.start)) + 1
+    heads = [c for c in cues if c.end <= colon and not CLAUSE.search(view, c.end, colon)]
+    stance = stance_of(heads[-1]) if heads and not _undoes(heads[-1], heads) else None
+    inside = any({"retreatCue", "negation"} & c.roles for c in cues if item <= c.start < mention.start)
+    return Link(mention, stance, _HEADED) if stance is not None and not inside else None
 
 
 def _undoes(head: Cue, before: Sequence[Cue]) -> bool:

@@ -40,12 +40,14 @@ class Cue:
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first, with their beginnings shared.
 
-    >>> alternatives(["已经", "已", "未"])
-    '(?:已(?:经)?|未)'
+    >>> alternatives(["已经", "已", "未"]), alternatives([])
+    ('(?:已(?:经)?|未)', '(?!)')
     """
     by_first: dict[str, list[str]] = {}
     for word in sorted(set(words)):
         by_first.setdefault(word[:1], []).append(word[1:])
+    if not by_first:
+        return "(?!)"
     ends = "" in by_first
     branches = [re.escape(first) + _rest(rest) for first, rest in by_first.items() if first]
     return f"(?:{'|'.join(branches)})" + ("?" if ends else "")

@@ -45,7 +45,12 @@ class _Reader:
         self.place = 0
         self.growth: bool | None = None
         self.decrease = False
+        self.rising = False
+        """Whether it is a rate of growth that goes from one value to the next."""
         self.group: list[int] = []
+        self.run: list[int] = []
+        """The figures of a list that may be one subject's each; with 分别 (`each`) they may name what they are of."""
+        self.each = False
         self.out: list[Quantity] = []
 
     def read(self, found: Sequence[Quantity]) -> list[Quantity]:
@@ -77,7 +82,7 @@ class _Reader:
         if grammar.split.fullmatch(text):
             text = ""
         if grammar.from_word.search(text) and not marks.get("change"):
-            self._from(text)
+            self._from(text, edge, quantity.start - len(left))
             return
         listed = joined and not text
         self._changes(quantity, marks, listed)
@@ -91,14 +96,25 @@ class _Reader:
         if not noun:
             self._turn(edge, quantity.start - len(left))
         right = self._right(quantity, following)
-        done = self._measured(quantity, noun, self._comparator(quantity, marks))
+        done = self._measured(quantity, noun, self._comparator(quantity, noun, marks))
         done = replace(done, begin=max(edge, quantity.start - len(left)))
         verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
+        first = len(self.out)
         self._name(done, noun, right, marks, listed, verb[0] if verb and noun in grammar.generic else "")
+        if not (joined and self.run and (self.each or not text)) or "respectively" in marks:
+            self.run = []
+            self.each = "respectively" in marks
+        self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
+        for place, at in enumerate(self.run):
+            self.out[at] = replace(self.out[at], place=place, of=len(self.run))
 
-    def _from(self, text: str) -> None:
+    def _from(self, text: str, edge: int, stop: int) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
-        head = self._lead(self._strip_tail(self.grammar.from_word.sub("", text))[0])
+        text, marks = self._strip_tail(self.grammar.from_word.sub("", text))
+        self.rising = "growth" in marks
+        head = self._lead(text)
+        if not head:
+            self._turn(edge, stop)
         share = self.grammar.share_head.match(head) and self.out
         self.indicator = self.indicator + head if share else head or self.indicator
 
@@ -111,7 +127,7 @@ class _Reader:
         if marks.get("growth") or marks.get("decrease") or quantity.measure is Measure.GROWTH or sign:
             self.growth, self.decrease = True, bool(marks.get("decrease")) or bool(sign and sign[1] != "+")
         if marks.get("change"):
-            self.growth = False
+            self.growth, self.rising = self.rising, False
 
     def _measured(self, quantity: Quantity, noun: str, comparator: Comparator) -> Quantity:
         measure = self._measure(quantity, noun)
@@ -133,7 +149,8 @@ class _Reader:
 
     def _turn(self, edge: int, stop: int) -> None:
         """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
-        clauses = [clause for clause in _BREAK.split(self.view[edge:stop]) if clause]
+        first = max((b for b in self.bounds if edge <= b <= stop), default=edge)
+        clauses = [clause for clause in _BREAK.split(self.view[first:stop]) if clause]
         said = self._lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
         if match:
@@ -186,9 +203,13 @@ class _Reader:
         dash = self.grammar.apposition.search(text)
         if dash:
             text = text[dash.end() :] or text[: dash.start()]
-        above = self.grammar.above.search(text)
+        if self.grammar.abstract.match(text):
+            return ""
+        above = next(
+            (m for m in self.grammar.above.finditer(text) if not self.grammar.guard.search(text, 0, m.end())), None
+        )
         text = (text[: above.start()] if above else text).lstrip("的")
-        if self.grammar.verb.match(text) or len(text) < 2:
+        if len(text) < 2 or (self.grammar.verb.match(text) and not self.grammar.keep.match(text)):
             return ""
         return text.rstrip("的等")
 
@@ -203,7 +224,7 @@ class _Reader:
         area = self.grammar.area.match(self.view, position, self.end)
         return area[1] if area else ""
 
-    def _comparator(self, quantity: Quantity, marks: dict[str, str]) -> Comparator:
+    def _comparator(self, quantity: Quantity, noun: str, marks: dict[str, str]) -> Comparator:
         if quantity.comparator is Comparator.RANGE:
             return Comparator.RANGE
         if "comparator" in marks:
@@ -212,6 +233,9 @@ class _Reader:
             left = self.view[max(self.start, quantity.start - 6) : quantity.start]
             if self.grammar.cap.search(left):
                 return Comparator.AT_MOST
+            share = self.grammar.share_head.search(noun)
+            if share and share["hedge"]:
+                return self.grammar.before[share["hedge"]]
         return quantity.comparator
 
     def _measure(self, quantity: Quantity, noun: str) -> Measure:
@@ -258,6 +282,9 @@ class _Reader:
         counted = quantity.unit in self.grammar.counted
         if quantity.unit == "%":
             return noun
+        hanging = noun in self.grammar.generic or self.grammar.verb_tail.search(noun)
+        if right and hanging and self.grammar.of.match(self.view, quantity.outer):
+            return right
         area = None if counted else self.grammar.area.match(self.view, quantity.outer)
         if area and noun not in self.grammar.indicators:
             return area[1]
@@ -303,12 +330,11 @@ class _Reader:
         return self._lead(clauses[-1])[-20:] if clauses and not told else ""
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
-        subject = self.place if distributed and len(self.items) <= 1 else None
         if distributed:
             self.group.append(len(self.out))
         self.indicator = indicator
         self.noun = "" if indicator in self.grammar.indicators else indicator
-        self.out.append(replace(quantity, indicator=indicator, subject=subject))
+        self.out.append(replace(quantity, indicator=indicator))
 
     def _share(self) -> None:
         """Lets a comparator that stands once count for the whole of a distributed list (分别增长10%、25%左右).
@@ -319,7 +345,7 @@ class _Reader:
         before = self.out[self.group[0] - len(group) : self.group[0]] if len(group) > 1 else []
         if not self.items and len({q.indicator for q in before}) == len(group):
             for i, earlier in zip(self.group, before, strict=True):
-                self.out[i] = replace(self.out[i], indicator=earlier.indicator, subject=None)
+                self.out[i] = replace(self.out[i], indicator=earlier.indicator, of=1)
             group = [self.out[i] for i in self.group]
         if len(group) > 1:
             first, last = group[0].comparator, group[-1].comparator

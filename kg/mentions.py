@@ -22,17 +22,17 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.cues import alternatives
 from kg.ontology import Concept, Ontology, load
-from kg.reading import Reading, fold
+from kg.reading import HANZI, Reading, fold
 
-__all__ = ["Kind", "Matcher", "Mention", "Name", "find", "make_mentions", "make_pipeline", "variants"]
+__all__ = ["PLACES", "Kind", "Matcher", "Mention", "Name", "find", "make_mentions", "make_pipeline", "variants"]
 
 KEY = "kg"
 """The span group of a `Doc` that holds the mentions."""
 
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _UPPER = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
-_HANZI = "[\u4e00-\u9fff]"
 
 
 class Kind(StrEnum):
@@ -56,7 +56,7 @@ _CLASSES = {
 }
 
 
-_PLACES = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
+PLACES = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,12 @@ class Matcher:
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
         self._bare = _context_labels(ontology) - {s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels}
         self._context = _Context(ontology)
-        tails = "|".join(map(re.escape, ontology.words("organisationTail")))
-        verbs, firms = ("|".join(map(re.escape, ontology.words(role))) for role in ("deicticTail", "firmTail"))
-        self._organisation = re.compile(f"(?:{tails})|(?:(?!{verbs}){_HANZI}){{1,6}}?(?:{firms})")
-        self._institution = re.compile("|".join(map(re.escape, ontology.words("institution"))))
+        tails, verbs, firms, institutions = (
+            alternatives(ontology.words(role))
+            for role in ("organisationTail", "deicticTail", "firmTail", "institution")
+        )
+        self._organisation = re.compile(f"{tails}|(?:(?!{verbs}){HANZI}){{1,6}}?{firms}")
+        self._institution = re.compile(institutions)
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
 
@@ -122,7 +124,7 @@ class Matcher:
             if self._edges[index] and not _stands_alone(view, start, end):
                 continue
             name = self._names[index]
-            if name.kind is Kind.DISTRICT or name.kind is Kind.CITY:
+            if name.kind in PLACES:
                 name, end = self._place(view, start, end, name, found)
             found.append(Mention(start, end, name))
             last = end
@@ -142,6 +144,10 @@ class Matcher:
         return (self._silent, tail.end()) if tail else (name, end)
 
 
+_LEAD = re.compile("[：:\n\t]|$")
+"""What stands behind a word that leads an item (软件：……) or is all that a cell says."""
+
+
 class _Context:
     """Where an everyday word such as 汽车 names an industry: as the object of a cue, in a list or before 产业."""
 
@@ -158,16 +164,18 @@ class _Context:
             "deicticCity",
         )
         marks = "、，。；：:“‘「(（|+\t\n"
-        self._left = re.compile(f"(?:^|[{marks}]|{'|'.join(map(re.escape, cues))})$")
-        self._tail = re.compile("|".join(map(re.escape, ontology.words("trackTail", "listEnd", "genericHead"))))
-        joiner = "|".join(map(re.escape, ontology.words("joiner")))
+        self._left = re.compile(f"(?:^|[{marks}]|{alternatives(cues)})$")
+        self._tail = re.compile(alternatives(ontology.words("trackTail", "listEnd", "genericHead")))
+        joiner = alternatives(ontology.words("joiner"))
         self._joined = re.compile(f"[、，/]|{joiner}")
-        self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+大")
+        self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+[大个]")
 
     def fits(self, view: str, found: list[Mention], number: int) -> bool:
         """Whether the mention of a number among the found names an industry there."""
         mention = found[number]
-        placed = number and found[number - 1].end == mention.start and found[number - 1].name.kind in _PLACES
+        placed = number and found[number - 1].end == mention.start and found[number - 1].name.kind in PLACES
+        if _LEAD.match(view, mention.end) and view[max(0, mention.start - 1) : mention.start] in ("", "\n", "\t"):
+            return True
         if not placed and not self._left.search(view[max(0, mention.start - 6) : mention.start]):
             return False
         if self._tail.match(view, mention.end):

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from kg.cues import Cues
 from kg.mentions import Kind, Mention
+from kg.reading import HANZI
 from kg.subjects import OTHER, Scope
 
 __all__ = ["Official", "OfficialGrammar", "find"]
 
 _OFFICE = re.compile(r"[^，。；：、！？“”\s]{0,14}")
 """What may stand between a place and a post: the name of an office (白云区商务局副局长)."""
-_HANZI = "[\u4e00-\u9fff]"
 _REACH = 20_000
 """How far off a name is looked for that nothing else tells the end of."""
 
@@ -36,7 +36,7 @@ class OfficialGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.post = cues.pattern("{post}")
-        self.name = cues.pattern(rf"{{surname}}(?:{_HANZI}{{1,2}})")
+        self.name = cues.pattern(rf"{{surname}}(?:{HANZI}{{1,2}})")
         self.surname = cues.pattern("{surname}")
         self.follow = cues.pattern(r"(?:{speech}|{afterName}|[，。：:、；！？\s“”（()）]|$)")
         self.not_name = cues.pattern("(?:{speech}|{afterName}|{conjunction})")

@@ -11,7 +11,7 @@ from collections import Counter
 
 from kg.cues import Cues
 from kg.model import Document, Status
-from kg.numerals import parse
+from kg.numerals import NUMERAL, parse
 from kg.reading import Kind, Passage, Reading
 
 __all__ = ["PeriodGrammar", "Periods", "year_of"]
@@ -28,6 +28,8 @@ _BEGINNING = 24
 _OPENING = 20
 """The longest first sentence of a passage that is read as its heading."""
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
+_STATED = re.compile(r"\d[^\d，；年月日]{1,4}[，；]")
+"""The end of a clause that has said its figure: what comes behind it is not the opening of the sentence."""
 
 
 class PeriodGrammar:
@@ -41,24 +43,40 @@ class PeriodGrammar:
         self.hinted = cues.pattern("{achievedCue}|{achievedHint}")
         self.review = cues.pattern("{reviewHeading}")
         self.whole_plan = cues.pattern("{planTitle}")
+        self.report = cues.pattern("{reportTitle}")
         self.plan = cues.pattern("{planHeading}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
         self.this = cues.pattern("{thisYear|wholeYear}")
         self.named = cues.pattern("{thisYear}")
+        self.coming = cues.pattern("{thisYear|nextYear}")
+        self.estimate = cues.pattern("{estimate}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
         self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
-        self.part = cues.pattern(r"{quarterPart}|前(?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月")
+        self.part = cues.pattern(
+            r"{quarterPart}|[前首](?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月"
+        )
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
+        self.plan_years = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planYears}")
         self.base = cues.pattern("{baseYear}$")
+        self.since = cues.pattern("{fromWord}$")
+        self.based = cues.pattern(rf"(?:{{yearEnd}}|{{structural}})*{NUMERAL}")
         self.relative = cues.pattern("{baseYear}")
+
+    def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last year of the five-year plan that a stretch names (“十四五”时期: 2021 to 2025)."""
+        named = self.plan_years.search(view, start, end)
+        if named is None or not named["plan"]:
+            return None
+        last = 1955 + 5 * int(parse(named["plan"]))
+        return last - 4, last
 
     def code(self, part: re.Match[str]) -> str:
         """The part of a year in the notation of the tables: Q1, H1, 01/11 for January to November."""
         known = self.parts.get(part[0])
         if known:
             return known
-        months = part["month"] or part[0].strip("前个月")
+        months = part["month"] or part[0].strip("前首个月")
         return f"01/{int(parse(months)):02}"
 
 
@@ -86,11 +104,15 @@ class Periods:
         self.grammar, self.reading = grammar, reading
         self.now = year_of(reading.document, reading, grammar)
         self.headings: list[tuple[int, Status | None, int | None]] = []
+        self.report = False
         self.base, self.part = self._title()
         self.mood: Status | None = self.base
         self.running = self.part
         """The part of a year that the paragraph is about."""
         self.year: int | None = None
+        self.opened: tuple[Status | None, int | None] = (None, None)
+        """The mood and the year that the last paragraph to open with a time has set, in a report until a heading."""
+        self.start = 0
 
     def _title(self) -> tuple[Status | None, str]:
         """The mood of a whole document, where its title says that it is a plan or a review, and the part of a year."""
@@ -99,6 +121,7 @@ class Periods:
         title = self.reading.document.title
         if headed and first is not None:
             title += "\n" + self.reading.view[first.start : first.end]
+        self.report = bool(grammar.report.search(title))
         part = grammar.part.search(title)
         reviews, plans = grammar.review.search(title), grammar.plan.search(title) or grammar.whole_plan.search(title)
         if plans:
@@ -113,10 +136,13 @@ class Periods:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
             self.headings.append((passage.level, *self._heading(passage)))
+            self.opened = (None, None)
         if passage.kind is not Kind.ITEM:
-            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), self.base)
-            self.year = next((year for _, _, year in reversed(self.headings) if year), None)
+            mood, year = self.opened
+            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), self.base or mood)
+            self.year = next((year for _, _, year in reversed(self.headings) if year), year)
             self.running = self.part
+        self.start = passage.start
 
     def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
         grammar, view = self.grammar, self.reading.view
@@ -126,9 +152,16 @@ class Periods:
         year = years[0] if len(set(years)) == 1 else None
         if bool(review) != bool(plan) and passage.start:
             return (Status.ACHIEVED if review else Status.TARGET), year
+        if self.now and not review and passage.start and grammar.coming.search(view, passage.start, passage.end):
+            return Status.TARGET, year
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
         return None, year
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a heading has begun a review, in which what is expected is an estimate of what was reached."""
+        return next((mood for _, mood, _ in reversed(self.headings) if mood), None) is Status.ACHIEVED
 
     def _month(self) -> int:
         """The month that the document is of; the last one where it is unknown."""
@@ -154,28 +187,41 @@ class Periods:
         opening = min(end, start + 14)
         if self._headed(start, end):
             return
+        stated = _STATED.search(view, start, min(end, start + _BEGINNING))
+        beginning = min(end, start + _BEGINNING, stated.end() if stated else end)
         part = grammar.part.search(view, start, opening)
         self.running = grammar.code(part) if part else self.running
         years = grammar.year.finditer(view, start, opening)
-        year = next((m for m in years if not grammar.base.search(view, start, m.start())), None)
+        year = next((m for m in years if not self._compared(start, m)), None)
         if year and self.now:
             self.year = int(year[1])
-            if self.year != self.now:
-                self.mood = Status.ACHIEVED if self.year < self.now else Status.TARGET
-            elif self._aimed(start, min(end, start + _BEGINNING)):
-                self.mood = Status.TARGET
-            elif self.mood is Status.ACHIEVED and not grammar.hinted.search(view, start, end):
-                self.mood = None
+            self.mood = self._dated(self.year, start, beginning, end)
+        elif (span := grammar.five(view, start, opening)) and self.now and not span[0] <= self.now < span[1]:
+            self.mood = Status.ACHIEVED if span[1] <= self.now else Status.TARGET
         elif grammar.past.search(view, start, opening):
             self.mood = Status.ACHIEVED
             last = grammar.last.search(view, start, opening)
             self.year = self.now - 1 if last and self.now else self.year
-        elif self._aimed(start, min(end, start + _BEGINNING)):
+        elif self._aimed(start, beginning):
             self.mood = Status.TARGET
             if grammar.this.search(view, start, opening) or grammar.next.search(view, start, opening):
                 self.year = None
         elif grammar.part.search(view, start, opening):
             self.mood = Status.ACHIEVED
+        else:
+            return
+        if self.report and start == self.start:
+            self.opened = (self.mood, self.year)
+
+    def _dated(self, year: int, start: int, beginning: int, end: int) -> Status | None:
+        """The mood of a paragraph from a sentence on that opens with a year."""
+        if self.now and year != self.now:
+            return Status.ACHIEVED if year < self.now else Status.TARGET
+        if self._aimed(start, beginning):
+            return Status.TARGET
+        if self.mood is Status.ACHIEVED and not self.grammar.hinted.search(self.reading.view, start, end):
+            return None
+        return self.mood
 
     def _headed(self, start: int, end: int) -> bool:
         """Whether a short first sentence of a passage turns the mood, as a heading would (计划执行情况。)."""
@@ -195,9 +241,11 @@ class Periods:
     def status(self, start: int, end: int, position: int) -> Status:
         """Whether a figure at a position of a sentence is aimed at or reached."""
         grammar, view = self.grammar, self.reading.view
-        year = self._year(start, position)
-        reported = self.mood is Status.ACHIEVED and year and self.now and year < self.now
-        if not reported and self._aimed(start, position):
+        at, year = self._year(start, position)
+        past = year and self.now and year < self.now
+        aimed = self._aimed(start, position)
+        reported = past and (self.mood is Status.ACHIEVED or at > aimed)
+        if not reported and aimed and not self._reached(aimed, position):
             return Status.TARGET
         if year and self.now and year != self.now:
             return Status.ACHIEVED if year < self.now else Status.TARGET
@@ -216,22 +264,38 @@ class Periods:
             return Status.ACHIEVED
         return Status.TARGET if grammar.urged.search(view, start, end) else Status.ACHIEVED
 
-    def _aimed(self, start: int, position: int) -> bool:
+    def _reached(self, aimed: int, position: int) -> bool:
+        """Whether a clause behind the aim says that something is reached by now (目标175亿元，一季度已完成36亿元)."""
+        grammar, view = self.grammar, self.reading.view
+        clause = _CLAUSE_END.search(view, aimed, position)
+        return clause is not None and bool(grammar.achieved.search(view, clause.end(), position))
+
+    def _aimed(self, start: int, position: int) -> int:
+        """Where the last cue of a target before a position ends; 0 where there is none."""
         grammar, view = self.grammar, self.reading.view
         said = _BRACKETS.sub(lambda match: "\0" * len(match[0]), view[start:position])
+        found = 0
         for match in grammar.target.finditer(said):
             at = start + match.start()
             before = max(start, at - 4)
+            if self.reviewed and grammar.estimate.fullmatch(match[0]):
+                continue
             if not any(m.start() <= at < m.end() for m in grammar.not_target.finditer(view, before, at + 8)):
-                return True
-        return False
+                found = start + match.end()
+        return found
 
-    def _year(self, start: int, position: int) -> int | None:
+    def _compared(self, start: int, year: re.Match[str]) -> bool:
+        """Whether a year is only what something is compared with (比2024年增长, 由2024年的96亿元提高到)."""
+        grammar, view = self.grammar, self.reading.view
+        if grammar.base.search(view, start, year.start()):
+            return True
+        return bool(grammar.since.search(view, start, year.start()) and grammar.based.match(view, year.end()))
+
+    def _year(self, start: int, position: int) -> tuple[int, int | None]:
+        """Where the last year before a position is named, and which it is; None where there is none."""
         grammar, view = self.grammar, self.reading.view
         said = [
-            (m.start(), int(m[1]))
-            for m in grammar.year.finditer(view, start, position)
-            if not grammar.base.search(view, start, m.start())
+            (m.start(), int(m[1])) for m in grammar.year.finditer(view, start, position) if not self._compared(start, m)
         ]
         if self.now:
             based = [m.span() for m in grammar.relative.finditer(view, start, position)]
@@ -239,7 +303,7 @@ class Periods:
                 for match in pattern.finditer(view, start, position):
                     if not any(s <= match.start() < e for s, e in based):
                         said.append((match.start(), self.now + year))
-        return max(said)[1] if said else None
+        return max(said) if said else (start, None)
 
     def _part(self, start: int, position: int) -> str:
         grammar, view = self.grammar, self.reading.view
@@ -250,7 +314,7 @@ class Periods:
 
     def period(self, start: int, position: int, status: Status) -> str:
         """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
-        year = self._year(start, position)
+        _, year = self._year(start, position)
         part = self._part(start, position) or (self.running if status is Status.ACHIEVED else "")
         if year is None:
             year = self.year

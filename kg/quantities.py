@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.cues import Cues
+from kg.cues import Cues, alternatives
 from kg.model import Comparator, Measure
 from kg.numerals import NUMERAL, SCALE, parse
+from kg.reading import HANZI
 
-__all__ = ["HANZI", "RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
+__all__ = ["RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
 
 TIMES = "times"
 """The unit of a multiple (1.5倍), until it is known that something grew by it."""
-HANZI = "[\u4e00-\u9fff]"
+_LENGTHS = ("km", "m")
+_ONE_OF = re.compile(f"[一某]{HANZI}$")
+"""What makes a size a description of one thing: 一座50兆瓦的电站."""
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
 RIGHT = re.compile(r"(?![\[［①-⑳])(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
 
@@ -34,11 +37,11 @@ class Quantity:
     bare: bool = False
     """Whether no unit stands there (千亿)."""
     comparator: Comparator = Comparator.EQUAL
-    shared: bool = False
     measure: Measure = Measure.LEVEL
     indicator: str = ""
-    subject: int | None = None
-    """The place in a list of subjects over which 分别 distributes."""
+    place: int = 0
+    of: int = 1
+    """The place in a list of `of` figures, each of which is one subject's where there are as many subjects."""
     begin: int = -1
     """Where the words that say it begin."""
 
@@ -50,7 +53,7 @@ class FigureGrammar:
         ontology = cues.ontology
         self.units = dict(ontology.units.items())
         self.counted = {label for c in ontology.of("MeasureWord") for label in c.labels}
-        unit = "|".join(map(re.escape, sorted(self.units, key=lambda u: (-len(u), u))))
+        unit = alternatives(self.units)
         odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
         number = f"{NUMERAL}{SCALE}?"
         self.quantity = re.compile(
@@ -69,6 +72,9 @@ class FigureGrammar:
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.not_counted = cues.pattern("{notCounted}")
         self.ordinal = cues.pattern("{ordinal}$")
+        self.caption = cues.pattern("{unitCaption}[：:为]$")
+        self.of = cues.pattern("{structural}")
+        self.within = cues.pattern("(?:{withinTail})")
         self.anaphoric = cues.pattern("{listEnd}$")
         self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
         self.before_end = cues.pattern("{comparatorBefore}$")
@@ -83,16 +89,17 @@ class FigureGrammar:
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
-            r"(?:(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
+            rf"(?:{NUMERAL}{{yearWord}}|"
+            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
-        self.keep = cues.pattern(
-            "{leadGuard}|"
-            + "|".join(re.escape(label) for concept in ontology.of("Indicator") for label in concept.labels)
-        )
+        self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
+        self.indicator = re.compile(alternatives(self.indicators))
+        self.keep = cues.pattern("{leadGuard}|" + self.indicator.pattern)
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
-        self.share_head = cues.pattern("{comparatorBefore}?{shareHead}")
+        self.share_of = cues.pattern("{shareHead}$")
+        self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")
         self.told = cues.pattern("{speech}$")
@@ -104,17 +111,15 @@ class FigureGrammar:
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
+        self.abstract = cues.pattern("{structural}?{abstractNoun}")
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
         self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
         self.respectively = cues.pattern("{respectively}")
-        known = sorted((label for c in ontology.of("Indicator") for label in c.labels), key=lambda s: (-len(s), s))
-        self.indicator = re.compile("|".join(map(re.escape, known)))
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
-        self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
 
     def name(self, said: str) -> str:
         """The usual name of an indicator where what was said is part of it, holds it or abbreviates it; else the words.
@@ -165,6 +170,12 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         or grammar.condition.match(view, quantity.end, end)
     ):
         return False
+    if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
+        return False
+    if quantity.factor_only and grammar.caption.search(view, near, at):
+        return False
+    if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
+        return False
     if quantity.bare and quantity.factor_only and not grammar.tier.match(view, quantity.end):
         return bool(grammar.before_end.search(view, near, at))
     if quantity.unit in grammar.counted:
@@ -213,7 +224,7 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         return None
     symbol, factor = grammar.units[match["unit"]]
     counted = match["unit"] in grammar.counted
-    if counted and (not number or number in ("一", "十", "百", "千")):
+    if counted and (not number or number in ("零", "一", "十", "百", "千")):
         return None
     value = parse(number + scale) * factor
     more = Comparator.MORE if match["odd"] else Comparator.EQUAL
@@ -277,6 +288,8 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
         before = found[number - 1] if number else None
         more = grammar.before_end.search(view, max(0, quantity.start - 2), quantity.start)
         sized = quantity.factor_only or quantity.outer > quantity.end or grammar.tier.match(view, quantity.end) or more
+        if quantity.unit not in grammar.counted and _ONE_OF.search(view, max(0, quantity.start - 2), quantity.start):
+            continue
         if quantity.unit not in grammar.counted and sized:
             if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
                 continue

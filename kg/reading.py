@@ -17,8 +17,11 @@ from opencc import OpenCC
 
 from kg.model import Document, Evidence, Span
 
-__all__ = ["Kind", "Passage", "Reading", "fold", "read"]
+__all__ = ["CLAUSE", "HANZI", "Kind", "Passage", "Reading", "fold", "read"]
 
+CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
+"""What ends a clause in a view; neither the colon of a time nor the comma of a number does."""
+HANZI = "[\u4e00-\u9fff]"
 _DIGITS = "一二三四五六七八九十"
 _MARKED = re.compile(r"(#{1,6})\s*(?=\S)|\*\*(?=[^*]+\*\*$)")
 _PART = re.compile(rf"第[{_DIGITS}\d]+[章节篇部]分?\s*")
@@ -29,11 +32,13 @@ _SUBTITLE = re.compile("[—─–-]{2}")
 _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
 """Page numbers and what stands for a picture: no part of the text that is read."""
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
-_BULLET = re.compile(r"(?:[-*+•·●○▪■◆◇★▲►→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
+_BULLET = re.compile(r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
 _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
 _INNER = re.compile(r"[，。；！？,;!?]")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+"""What may stand in brackets behind a title: （2026年，节选）."""
 _DROP = re.compile(
     "(?<=[^!-~])\\s+|\\s+(?=[^!-~])"
     "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
@@ -48,8 +53,8 @@ _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
 _ALONE = 12
 """The level of a heading that only stands alone and is short."""
-_ASIDE = re.compile(".*[:：—]|[(（].*[)）]")
-"""A line that stands alone, and is an address or a remark."""
+_ADDRESS = re.compile(".*[:：—]")
+"""A line that stands alone, and says to whom or what what follows is."""
 _LONGEST = 1000
 """Characters of a sentence, a cell or a heading: rules look at all of one at once, and it takes them long."""
 
@@ -257,8 +262,8 @@ class _Sections:
     def enter(self, block: _Block, folded: str, place: tuple[int, int]) -> tuple[int, int] | None:
         """The place of the heading above a block, which may itself be one that names what follows."""
         alone = block.level == _ALONE
-        self.top = self.top and alone
-        aside = alone and (self.top or _ASIDE.fullmatch(folded, *block.pieces[0]))
+        self.top = self.top and (alone or bool(_ASIDE.fullmatch(folded, *block.pieces[0])))
+        aside = alone and (self.top or _ADDRESS.fullmatch(folded, *block.pieces[0]))
         names = block.kind is Kind.HEADING and not aside
         while names and self.open and self.open[-1][0] >= block.level:
             self.open.pop()
@@ -354,6 +359,8 @@ def _classify(folded: str, line: _Line, before: _Block | None) -> _Block:
         return heading
     if _SUBTITLE.match(text) and not _INNER.search(text) and before is not None and before.kind is Kind.HEADING:
         return _Block(Kind.PARAGRAPH, [(line.start, line.end)])
+    if _ASIDE.fullmatch(text):
+        return _Block(Kind.PARAGRAPH, [(line.start, line.end)])
     bullet = _BULLET.match(text)
     numbered = None if bullet else _NUMBERED.match(text)
     if bullet or numbered:
@@ -383,7 +390,10 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
         return _Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
     alone = (line.blank_before and line.blank_after) or not line.wrapped
     longest = _SHORT if line.wrapped else _TITLE
-    if closed and len(text) <= longest and alone and not _INNER.search(text) and not _BULLET.match(text):
+    plain = _ASIDE.sub("", text)
+    if before is None and not line.wrapped and not _ENDED.search(text):
+        return _Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
+    if plain and closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
     return None
 

@@ -12,19 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cues
-from kg.mentions import Kind, Mention
+from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import NUMERAL, parse
+from kg.reading import CLAUSE, Passage, Reading
 from kg.reading import Kind as Shape
-from kg.reading import Passage, Reading
 
 __all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
 
 OTHER = "other"
 """The subject of what is said of places elsewhere and of companies."""
 
-_PLACES = (Kind.DISTRICT, Kind.CITY, Kind.ELSEWHERE)
 _STOP = re.compile("[。；\n]")
-_CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 
 Subject = tuple[str, ...]
 
@@ -45,7 +43,7 @@ class SubjectGrammar:
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
-            r"(?:(?:(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
+            r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
             r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
         )
         self.partner = cues.pattern(r"{partner}$")
@@ -54,16 +52,20 @@ class SubjectGrammar:
         )
         self.posted = cues.pattern("{post}")
         self.deictic = cues.pattern(
-            r"(?P<district>{deicticDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
+            r"(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}}"
         )
-        self.label = cues.pattern(r"{unitLabel}[：:、]|{unitLabel}\s*$")
+        self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
         self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
+        self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")
+        """What may stand behind places named together (花都、从化两区)."""
         self.team = cues.pattern("[，：。,:]|{delegation}")
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
+        self.agent = cues.pattern("{fromWord}$")
+        self.task = cues.pattern("{agentVerb}|[、和与及]")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
@@ -72,6 +74,7 @@ class SubjectGrammar:
             r"[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
+        self.road = cues.pattern("{roadTail}$")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
 
 
@@ -98,6 +101,8 @@ class Subjects:
         """The places that were last named together, for 前者, 后者 and 两区."""
         self.lead: Subject = ()
         """Whom the list is about whose items come one after the other."""
+        self.seen: set[Subject] = set()
+        """Whom the paragraphs have been about: where it was always the same, the next one goes on with it."""
         self.listing = self.introduced = False
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
@@ -124,7 +129,7 @@ class Subjects:
         elif passage.kind is Shape.ITEM:
             self.lead = self.lead if self.listing else self.current if self.introduced else self.section or self.current
             self.current = self.lead
-        elif passage.kind is Shape.PARAGRAPH and (self.settled or self.current == (OTHER,)):
+        elif passage.kind is Shape.PARAGRAPH and (self.section or self.current == (OTHER,) or len(self.seen) > 1):
             self.current = self.section
         self.listing = passage.kind is Shape.ITEM
         self.introduced = self.reading.view[passage.start : passage.end].endswith(("：", ":"))
@@ -133,19 +138,19 @@ class Subjects:
         """The scopes of a sentence, in order, without gaps; mentions are those inside of it."""
         scopes = self._scopes(start, end, mentions, self.current)
         self.current = scopes[-1].subjects
+        self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
         return self._companies(scopes, mentions)
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
-        groups = self._groups([m for m in mentions if m.name.kind in _PLACES])
+        groups = self._groups([m for m in mentions if m.name.kind in PLACES])
         for group in groups:
             if self._announced(start, end, group) or self.grammar.shared_by.search(
                 self.reading.view, start, group[0].start
             ):
                 return [Scope(start, end, _of(group))]
         named = [(g[0].start, _of(g)) for g in groups if self._is_topic(start, end, g, subjects)]
-        several = [(-1, self.group), *((place, found) for place, found in named if len(found) > 1)]
-        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, several)]
-        self.group = several[-1][1]
+        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, named)]
+        self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
         scopes: list[Scope] = []
         position = start
         for place, found in sorted(topics):
@@ -166,7 +171,7 @@ class Subjects:
         found = []
         for scope in scopes:
             position = scope.start
-            starts = [scope.start, *(m.end() for m in _CLAUSE.finditer(view, scope.start, scope.end))]
+            starts = [scope.start, *(m.end() for m in CLAUSE.finditer(view, scope.start, scope.end))]
             for clause in starts:
                 if self._company(clause, scope.end, mentions):
                     if clause > position:
@@ -183,6 +188,8 @@ class Subjects:
         view, grammar = self.reading.view, self.grammar
         first = next((m for m in mentions if m.start >= start), None)
         if first is not None and first.name.kind is Kind.DECOY and not self._strip(view[start : first.start]):
+            if grammar.road.search(view, first.start, first.end):
+                return False
             return not grammar.support.search(view, start, first.start) and bool(
                 grammar.acts.match(view, first.end, end)
             )
@@ -220,7 +227,7 @@ class Subjects:
     def _announced(self, start: int, end: int, group: Sequence[Mention]) -> bool:
         """Whether a group that ends a sentence is what its beginning speaks of (四个区把……：甲、乙、丙和丁)."""
         view = self.reading.view
-        if len(group) < 2 or _CLAUSE.sub("", view[group[-1].end : end]).strip("”」等区"):
+        if len(group) < 2 or CLAUSE.sub("", view[group[-1].end : end]).strip("”」等区"):
             return False
         lead = self.grammar.announced.search(view, start, group[0].start)
         return bool(lead) and view[group[0].start - 1] in "：:—是即括"
@@ -232,13 +239,22 @@ class Subjects:
         if self._aside(start, first.start):
             return False
         kinds = {m.name.kind for m in group}
+        counted = grammar.counted.match(view, last.end, end) if len(group) > 1 else None
+        if counted and not grammar.partner.search(before):
+            return Kind.ELSEWHERE not in kinds
         # A post such as 区委书记 begins with the last character of the district's name.
         acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before and bool(acts)
         if grammar.partner.search(before) or (Kind.ELSEWHERE in kinds and grammar.support.search(before)):
             return False
-        if not self._strip(before) or (grammar.presented.search(before) and grammar.team.match(view, last.end, end)):
+        if not self._strip(before):
+            return True
+        if grammar.presented.search(before) and (
+            grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
+        ):
+            return Kind.ELSEWHERE not in kinds
+        if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
             return True
         if acts:
             return Kind.ELSEWHERE not in kinds
@@ -263,26 +279,30 @@ class Subjects:
 
     def _clause_start(self, start: int, position: int) -> int:
         begin = start
-        for match in _CLAUSE.finditer(self.reading.view, start, position):
+        for match in CLAUSE.finditer(self.reading.view, start, position):
             begin = match.end()
         return begin
 
-    def _deictic(self, start: int, end: int, several: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
-        """What 本区, 全市, 前者 and 三区 stand for; `several` are the places named together so far, with where."""
+    def _deictic(self, start: int, end: int, named: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+        """What 本区, 全市, 前者 and 三区 stand for; `named` are the topics of the sentence, with where they stand."""
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
             if self._strip(view[self._clause_start(start, match.start()) : match.start()]):
                 continue
-            group = [subjects for place, subjects in several if place < match.start()][-1]
-            if match["city"]:
+            before = [subjects for place, subjects in named if place < match.start()]
+            group = next((subjects for subjects in reversed(before) if len(subjects) > 1), self.group)
+            if match["each"]:
+                found.append((match.start(), ()))
+            elif match["city"]:
                 found.append((match.start(), (self.grammar.city,)))
             elif match["former"] or match["latter"]:
                 if len(group) == 2:
                     found.append((match.start(), group[:1] if match["former"] else group[1:]))
             elif match["number"]:
-                if len(group) == parse(match["number"]):
-                    found.append((match.start(), group))
+                single = tuple(dict.fromkeys(subject for subjects in before for subject in subjects))
+                number = parse(match["number"])
+                found += [(match.start(), places) for places in (group, single) if len(places) == number][:1]
             elif self.settled:
                 found.append((match.start(), self.section))
         return found

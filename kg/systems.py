@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.cues import Cues
+from kg.cues import Cues, alternatives
 from kg.reading import fold
 from kg.subjects import OTHER
 
@@ -32,8 +32,7 @@ class SystemGrammar:
     def __init__(self, cues: Cues) -> None:
         self.known = {fold(label): c for c in cues.ontology.of("Framework") for label in c.labels}
         self.shared = {c.get("skos:notation") for c in cues.ontology.concepts.values()}
-        names = sorted(self.known, key=lambda name: (-len(name), name))
-        self.name = re.compile("|".join(map(re.escape, names)) or "(?!)")
+        self.name = re.compile(alternatives(self.known))
         self.kind = cues.pattern(r"[”’」\"]?([^，。；：、“”\d]{0,4}?{systemNoun})")
         self.verb = cues.pattern(r"{systemVerb}[^，。；]{0,8}$")
 

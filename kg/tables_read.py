@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.cues import Cues
+from kg.cues import Cues, alternatives
 from kg.figures import find
 from kg.mentions import Kind, Mention
 from kg.quantities import FigureGrammar, Quantity
-from kg.reading import Passage
+from kg.reading import CLAUSE, Passage
 
 __all__ = ["Cell", "TableGrammar"]
 
 _PLAIN = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _UNIT = re.compile(r"[(（]([^()（）]+)[)）]")
+_SHORT = 8
+"""Characters of a remark that says no more than that something is over (投资方退出)."""
 _PLACES = (Kind.DISTRICT, Kind.CITY)
 
 Inside = Callable[[int, int], Sequence[Mention]]
@@ -23,11 +25,17 @@ Inside = Callable[[int, int], Sequence[Mention]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell `[start, end)` of a view. `subjects` is None where the table does not say whose it is."""
+    """A cell `[start, end)` of a view. `subjects` is None where the table does not say whose it is.
+
+    `title` is the header above; `indicator` what its row measures, where a column of the table says that, and
+    `named` where that stands.
+    """
 
     start: int
     end: int
     title: str
+    indicator: str = ""
+    named: tuple[int, int] | None = None
     subjects: tuple[str, ...] | None = None
 
 
@@ -37,7 +45,9 @@ class TableGrammar:
     def __init__(self, cues: Cues) -> None:
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.whole = cues.pattern("(?:{deicticCity})")
-        self.total = cues.pattern("{totalRow}")
+        self.total = cues.pattern(r"{totalRow}\s*(?:[（(].*)?$")
+        self.indicator = cues.pattern("{indicatorHeader}$")
+        self.unit = cues.pattern("(?:{unitWord})?{unitCaption}$")
         self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
         self.subject = cues.pattern("(?:{subjectHeader})$")
         self.company = cues.pattern("{companyHeader}")
@@ -46,12 +56,20 @@ class TableGrammar:
         self.cues = cues
         self.past = cues.pattern("{pastTime|lastYear}|{companyHeader}")
         self.growth = cues.pattern("^(?:{growthCue|decreaseCue|baseYear})+$")
+        self.rising = cues.pattern("(?:{growthCue|decreaseCue})$")
         self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
+        self.timed = cues.pattern(
+            r"(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart|targetCue|achievedCue|achievedHint}"
+            r"|{planHeading|growthCue|baseYear|valueWord}|[()（）\s/%])+"
+        )
         self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore})*")
         self.serial = cues.pattern("^{serialHeader}")
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader}")
         self.number = cues.pattern("{numberNoun}$")
+        self.rest = cues.pattern(
+            r"[\s\d.,%—~至-]*[万亿千百]*" + alternatives(cues.ontology.units) + r"?\s*{comparatorAfter}?[。；]?"
+        )
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
@@ -75,7 +93,7 @@ class TableGrammar:
 
     def _row(self, view: str, row: Passage, titles: Sequence[str], inside: Inside) -> Iterator[Cell]:
         texts = [view[slice(*cell)] for cell in row.cells]
-        if any(self.total.fullmatch(text.strip()) for text in texts[:2]):
+        if any(self.total.match(text.strip()) for text in texts[:2]):
             return
         own = [n for n, title in enumerate(titles[: len(texts)]) if self.subject.search(title)]
         fitting = [n for n in range(len(texts)) if n >= len(titles) or not self.company.search(titles[n])]
@@ -90,15 +108,45 @@ class TableGrammar:
         elsewhere = any(m.name.kind is Kind.ELSEWHERE for cell in row.cells for m in inside(*cell))
         if (subjects is None and elsewhere) or self._ended(texts, titles):
             return
+        named, indicator = self._indicator(texts, titles)
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""
-            if not self.remark.search(title):
-                yield Cell(start=start, end=end, title=title, subjects=subjects)
+            said = indicator and (number == named or self.unit.match(title))
+            if not said and not self.remark.search(title):
+                yield Cell(
+                    start=start,
+                    end=end,
+                    title=title,
+                    indicator=indicator,
+                    named=None if named is None else row.cells[named],
+                    subjects=subjects,
+                )
+
+    def _indicator(self, texts: Sequence[str], titles: Sequence[str]) -> tuple[int | None, str]:
+        """The column that says what a row measures, and what it says, with the unit of a column of units."""
+        headed = list(enumerate(titles[: len(texts)]))
+        named = next((n for n, title in headed if self.indicator.match(title)), None)
+        if named is None and all(self.timed.fullmatch(title) for n, title in headed if _PLAIN.match(texts[n]) and n):
+            # Every figure stands under a time alone, so that the words before them say what they are.
+            rest = [n for n, title in headed if not _PLAIN.match(texts[n]) and not self._other(title)]
+            named = rest[0] if rest and any(_PLAIN.match(texts[n]) for n, _ in headed if n > rest[0]) else None
+        if named is None:
+            return None, ""
+        text = texts[named]
+        unit = next((texts[n] for n, title in headed if self.unit.match(title)), "")
+        return named, f"{text}({unit})" if unit and not _UNIT.search(text) else text
+
+    def _other(self, title: str) -> bool:
+        """Whether a header is for something else than what is measured: whose it is, its number, its unit, a remark."""
+        kinds = (self.subject, self.company, self.serial, self.unit, self.remark, self.tracks, self.project)
+        return any(kind.search(title) for kind in kinds)
 
     def _ended(self, texts: Sequence[str], titles: Sequence[str]) -> bool:
-        """Whether the remark on a row says that it is over, or somewhere else's."""
+        """Whether the remark on a row, or a cell that says nothing else, tells that it is over."""
         remarks = [text for text, title in zip(texts, titles, strict=False) if self.remark.search(title)]
-        return any({"retreatCue"} & cue.roles for text in remarks for cue in self.cues.find(text))
+        clauses = [clause for text in remarks for clause in CLAUSE.split(text) if len(clause) <= _SHORT]
+        said = [(text, cue) for text in (*texts, *clauses) for cue in self.cues.find(text) if "retreatCue" in cue.roles]
+        return any(cue.end == len(text) and (text in clauses or not cue.start) for text, cue in said)
 
     def _places(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         return next(((m.name.concepts[0],) for m in mentions if m.name.kind in _PLACES), ())
@@ -124,12 +172,18 @@ class TableGrammar:
         text = view[cell.start : cell.end]
         sign = self.sign.match(text)
         number = _PLAIN.match(text, sign.end() if sign else 0)
-        if not cell.title or number is None or self.serial.search(cell.title):
+        title = cell.indicator or cell.title
+        if not title or number is None or self.serial.search(cell.title):
             return None
-        unit = _UNIT.search(cell.title)
-        name = _UNIT.sub("", cell.title)
+        if not self.rest.fullmatch(text, number.end()):
+            return None
+        unit = next(reversed(_UNIT.findall(title)), "")
+        name = _UNIT.sub("", title)
+        rising = self.rising.search(_UNIT.sub("", cell.title)) if cell.indicator else None
+        if rising:
+            name, unit, caption = name + rising[0], "", "%"
         found = find(name + text, 0, len(name) + len(text), grammar)
-        units = [unit[1]] if unit and grammar.quantity.fullmatch("1" + unit[1]) else re.split("[、/]", caption)
+        units = [unit] if unit and grammar.quantity.fullmatch("1" + unit) else re.split("[、/]", caption)
         counts = bool(self.number.search(name))
         symbol = next((u for u in units if (u in grammar.counted) == counts), units[0])
         if not found and symbol:

@@ -16,8 +16,8 @@ import kg
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals quantities documents reading mentions figures periods subjects commitments
-    officials systems carriers tables_read claims graph tables extract sparql store questions explain network analysis
+    errors model iri ontology cues numerals documents reading mentions quantities figures periods subjects commitments
+    officials systems carriers tables_read gathered claims graph tables extract sparql store questions explain network analysis
     propertygraph workbook cube export check server push view output cache workers pipeline watch evaluate diff lint
     suggest docs frames plots show cli
 """
@@ -32,10 +32,10 @@ PARTICLES = {
     "claims": "和与及",
     "commitments": "和与及",
     "figures": "的之等",
-    "mentions": "大",
-    "quantities": "月的",
+    "mentions": "大个",
+    "quantities": "月的某为",
     "reading": "第章节篇部分年图",  # 第一章: how headings are numbered
-    "periods": "前个月至",
+    "periods": "前首个月日至年",
     "subjects": "的到月日和个等区是即括",
     "tables_read": "为",
 }

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 from unicodedata import numeric
 
+from kg.cues import alternatives
 from kg.documents.files import FIELDS, Entry
 from kg.model import Document
 from kg.ontology import Concept, Ontology
@@ -109,7 +110,7 @@ class Words:
         return [(form, c) for c in concepts for label in c.labels for form in {label, converter.convert(label)}]
 
     def _any(self, role: str) -> str:
-        return "(?:" + "|".join(map(re.escape, sorted(self._both[role], key=len, reverse=True))) + ")"
+        return alternatives(self._both[role])
 
     @cached_property
     def _day(self) -> re.Pattern[str]:
