@@ -91,7 +91,7 @@ class _Reader:
                 return
             quantity = replace(quantity, unit="%")
         noun = self._lead(text.rstrip("+-−"))
-        if quantity.unit in grammar.counted and len(grammar.split.split(noun)) == quantity.value > 1:
+        if quantity.unit in grammar.counted and len(grammar.parts(noun)) == quantity.value > 1:
             return
         if not noun:
             self._turn(edge, quantity.start - len(left))
@@ -203,7 +203,7 @@ class _Reader:
         dash = self.grammar.apposition.search(text)
         if dash:
             text = text[dash.end() :] or text[: dash.start()]
-        if self.grammar.abstract.match(text):
+        if self.grammar.abstract.match(text) or self.grammar.after_count.match(text):
             return ""
         above = next(
             (m for m in self.grammar.above.finditer(text) if not self.grammar.guard.search(text, 0, m.end())), None
@@ -256,7 +256,7 @@ class _Reader:
         noun = self._noun(quantity, noun, right, listed)
         if "respectively" in marks:
             noun = noun or self._listed_right(quantity)
-            self.items = self._whole([item for item in self.grammar.split.split(noun) if item]) or self.items
+            self.items = self._whole(self.grammar.parts(noun)) or self.items
             self.place, self.group = 0, []
             self._put(quantity, self._item(0), distributed=True)
             return
@@ -268,7 +268,7 @@ class _Reader:
             self._put(quantity, self.indicator or self._topic(quantity))
             return
         noun = self._of(quantity, noun, verb)
-        parts = [part for part in self.grammar.split.split(noun) if part]
+        parts = self.grammar.parts(noun)
         known = all(part in self.grammar.indicators for part in parts)
         if len(parts) > 1 and (known or "each" in marks):
             for part in parts:
@@ -282,7 +282,8 @@ class _Reader:
         counted = quantity.unit in self.grammar.counted
         if quantity.unit == "%":
             return noun
-        hanging = noun in self.grammar.generic or self.grammar.verb_tail.search(noun)
+        hanging = not counted and not self.grammar.indicator.search(noun) and not self.grammar.headed.fullmatch(noun)
+        hanging = hanging or noun in self.grammar.generic
         if right and hanging and self.grammar.of.match(self.view, quantity.outer):
             return right
         area = None if counted else self.grammar.area.match(self.view, quantity.outer)

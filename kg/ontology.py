@@ -120,6 +120,8 @@ class Ontology:
         """Symbol of a unit in the tables → the IRI that says the same elsewhere (QUDT)."""
         iris: dict[str, str] = {}
         for concept in self.of("UnitOfMeasure"):
+            if Decimal(concept.get("kg:factor") or 1) != 1:
+                continue
             iri = concept.get("skos:exactMatch") or concept.iri
             for label in concept.labels:
                 iris.setdefault(concept.get("kg:baseUnit") or label, iri)

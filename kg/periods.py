@@ -23,6 +23,8 @@ _MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
 _EARLY = 4
 """The last month in which what has been reached is that of the year before."""
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_SECTIONS = (7, 8, 9, 10)
+"""Levels of numbered headings, which begin a section even where they begin the document."""
 _BEGINNING = 24
 """How much of a sentence may turn the mood of its paragraph."""
 _OPENING = 20
@@ -150,9 +152,10 @@ class Periods:
         review = grammar.review.search(view, passage.start, passage.end)
         plan = grammar.plan.search(view, passage.start, passage.end)
         year = years[0] if len(set(years)) == 1 else None
-        if bool(review) != bool(plan) and passage.start:
+        section = bool(passage.start) or passage.level in _SECTIONS
+        if bool(review) != bool(plan) and section:
             return (Status.ACHIEVED if review else Status.TARGET), year
-        if self.now and not review and passage.start and grammar.coming.search(view, passage.start, passage.end):
+        if self.now and not review and section and grammar.coming.search(view, passage.start, passage.end):
             return Status.TARGET, year
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
@@ -196,6 +199,8 @@ class Periods:
         if year and self.now:
             self.year = int(year[1])
             self.mood = self._dated(self.year, start, beginning, end)
+        elif self.now and grammar.coming.search(view, start, opening) and self.mood is Status.ACHIEVED:
+            self.mood = self._dated(self.now, start, beginning, end)
         elif (span := grammar.five(view, start, opening)) and self.now and not span[0] <= self.now < span[1]:
             self.mood = Status.ACHIEVED if span[1] <= self.now else Status.TARGET
         elif grammar.past.search(view, start, opening):
@@ -268,7 +273,9 @@ class Periods:
         """Whether a clause behind the aim says that something is reached by now (目标175亿元，一季度已完成36亿元)."""
         grammar, view = self.grammar, self.reading.view
         clause = _CLAUSE_END.search(view, aimed, position)
-        return clause is not None and bool(grammar.achieved.search(view, clause.end(), position))
+        if clause is None:
+            return False
+        return bool(grammar.achieved.search(view, clause.end(), position) or self._part(clause.end(), position))
 
     def _aimed(self, start: int, position: int) -> int:
         """Where the last cue of a target before a position ends; 0 where there is none."""

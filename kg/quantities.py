@@ -19,7 +19,9 @@ _LENGTHS = ("km", "m")
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
 _PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
-RIGHT = re.compile(r"(?![\[［①-⑳])(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+")
+RIGHT = re.compile(
+    r"(?![\[［①-⑳/])(?:[^，、；。：“”]{1,6}级、)*(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class FigureGrammar:
         self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
         self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
+        self.limit = cues.pattern("{comparatorAfter}{structural}")
         self.not_counted = cues.pattern("{notCounted}")
         self.ordinal = cues.pattern("{ordinal}$")
         self.caption = cues.pattern("{unitCaption}[：:为]$")
@@ -89,13 +92,14 @@ class FigureGrammar:
         )
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
-            rf"(?:{NUMERAL}{{yearWord}}|"
+            rf"(?:{NUMERAL}{{yearWord}}{{yearEnd}}?|"
             r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
         self.indicator = re.compile(alternatives(self.indicators))
         self.keep = cues.pattern("{leadGuard}|" + self.indicator.pattern)
+        self.joint = cues.pattern("{jointName}")
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_of = cues.pattern("{shareHead}$")
@@ -111,15 +115,24 @@ class FigureGrammar:
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
+        self.after_count = cues.pattern("{afterCount}")
         self.abstract = cues.pattern("{structural}?{abstractNoun}")
         self.verb = cues.pattern("{leadVerb}")
         self.grant = cues.pattern("{grantTail}")
+        self.toward = cues.pattern(r"(?:^|[，。；：、】\s]){towardWord}[^，。；：]*$")
         self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
         self.respectively = cues.pattern("{respectively}")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
+
+    def parts(self, noun: str) -> list[str]:
+        """The items of a list of nouns; a name such as 批发和零售业 is one."""
+        whole = [match.span() for match in self.joint.finditer(noun)]
+        cuts = [m.span() for m in self.split.finditer(noun) if not any(s <= m.start() < e for s, e in whole)]
+        starts, ends = (0, *(end for _, end in cuts)), (*(start for start, _ in cuts), len(noun))
+        return [noun[start:end] for start, end in zip(starts, ends, strict=True) if end > start]
 
     def name(self, said: str) -> str:
         """The usual name of an indicator where what was said is part of it, holds it or abbreviates it; else the words.
@@ -173,6 +186,8 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
         return False
     if quantity.factor_only and grammar.caption.search(view, near, at):
+        return False
+    if grammar.toward.search(view[start:at]) and grammar.limit.match(view, quantity.end, end):
         return False
     if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
         return False

@@ -32,7 +32,9 @@ _SUBTITLE = re.compile("[—─–-]{2}")
 _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
 """Page numbers and what stands for a picture: no part of the text that is read."""
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
-_BULLET = re.compile(r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—]|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
+_BULLET = re.compile(
+    r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)"
+)
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
 _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
@@ -40,7 +42,7 @@ _INNER = re.compile(r"[，。；！？,;!?]")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What may stand in brackets behind a title: （2026年，节选）."""
 _DROP = re.compile(
-    "(?<=[^!-~])\\s+|\\s+(?=[^!-~])"
+    "(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
     "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     "|(?<=[\u3400-\u9fff])[(（][a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}[)）]"
 )
@@ -281,6 +283,8 @@ class _Line:
     """Whether it begins a paragraph for sure."""
     blank_before: bool
     blank_after: bool
+    subtitled: bool
+    """Whether it is the first line, with a subtitle below."""
     wrapped: bool
     """Whether the text is broken into lines of one width, rather than a line for each paragraph."""
 
@@ -314,7 +318,9 @@ def _lines(folded: str) -> list[_Line]:
         spans.append((start, start + len(body), indent))
         position += len(raw)
     width = _width([folded[start:end] for start, end, _ in spans if end > start])
-    lines = []
+    filled = [(start, end) for start, end, _ in spans if end > start]
+    subtitled = len(filled) > 1 and bool(_SUBTITLE.match(folded, *filled[1]))
+    lines: list[_Line] = []
     for number, (start, end, indent) in enumerate(spans):
         if end > start:
             before = spans[number - 1] if number else (0, 0, False)
@@ -327,6 +333,7 @@ def _lines(folded: str) -> list[_Line]:
                     fresh=indent or bool(labelled),
                     blank_before=before[0] == before[1],
                     blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
+                    subtitled=subtitled and not lines,
                     wrapped=width < _WIDE,
                 )
             )
@@ -391,7 +398,7 @@ def _heading(text: str, line: _Line, before: _Block | None) -> _Block | None:
     alone = (line.blank_before and line.blank_after) or not line.wrapped
     longest = _SHORT if line.wrapped else _TITLE
     plain = _ASIDE.sub("", text)
-    if before is None and not line.wrapped and not _ENDED.search(text):
+    if before is None and line.subtitled and not _ENDED.search(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
     if plain and closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
         return _Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)

@@ -41,10 +41,11 @@ class SubjectGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
+        self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】()、,·\-—*#])"
+            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#])"
         )
         self.partner = cues.pattern(r"{partner}$")
         self.modal = cues.pattern(
@@ -130,7 +131,8 @@ class Subjects:
             self.lead = self.lead if self.listing else self.current if self.introduced else self.section or self.current
             self.current = self.lead
         elif passage.kind is Shape.PARAGRAPH and (self.section or self.current == (OTHER,) or len(self.seen) > 1):
-            self.current = self.section
+            if not self.grammar.answer.match(self.reading.view, passage.start):
+                self.current = self.section
         self.listing = passage.kind is Shape.ITEM
         self.introduced = self.reading.view[passage.start : passage.end].endswith(("：", ":"))
 

@@ -209,4 +209,116 @@ CASES = [
         越秀 商品销售总额 level = 230000000000 CNY achieved""",
         date="2025-08-01",
     ),
+    Case(
+        "a column of indicators and years as columns",
+        "# 海珠区2026年目标\n\n| 指标 | 单位 | 2025年实绩 | 2026年目标 | 增长（%） |\n|---|---|---|---|---|\n"
+        "| 会展业营业收入 | 亿元 | 90 | 100 | 11 |\n| 新增高新技术企业 | 家 | 60 | 不少于80 | |\n",
+        "海珠 商务会展",
+        """海珠 会展业营业收入 level = 9000000000 CNY achieved
+        海珠 会展业营业收入 level = 10000000000 CNY target
+        海珠 会展业营业收入 growth = 11 % target
+        海珠 高新技术企业 count = 60 家 achieved
+        海珠 高新技术企业 count ≥ 80 家 target""",
+        date="2026-01",
+    ),
+    Case(
+        "a list without 分别 is one district's each",
+        "荔湾、越秀、白云三区今年计划新增规上服务业企业30家、45家和60家。",
+        "",
+        """荔湾 规上服务业企业 count = 30 家 target
+        越秀 规上服务业企业 count = 45 家 target
+        白云 规上服务业企业 count = 60 家 target""",
+    ),
+    Case(
+        "分别 over items with their own nouns, one of no track",
+        "番禺、从化、增城分别发展动漫游戏、花卉种苗和乡村旅游。海珠与荔湾分别建设社区书房3座、设计工坊12间。",
+        """番禺 文化创意
+        增城 旅游休闲""",
+        """海珠 社区书房 count = 3 座 target
+        荔湾 设计工坊 count = 12 间 target""",
+    ),
+    Case(
+        "who takes on what",
+        "按照分工，量子科技由天河牵头，深海装备由南沙承担，氢能落户黄埔。",
+        """天河 未来网络与量子科技
+        南沙 深海深空
+        黄埔 新能源与新型储能""",
+    ),
+    Case(
+        "the nearer word says what is reached",
+        "白云区全年工业投资目标150亿元，上半年已完成80亿元，增长12%。",
+        "",
+        """白云 工业投资 level = 15000000000 CNY target
+        白云 工业投资 level = 8000000000 CNY achieved
+        白云 工业投资 growth = 12 % achieved""",
+        date="2025-08",
+    ),
+    Case(
+        "a review estimates its year",
+        "# 从化区政府工作报告\n\n一、2025年工作回顾\n\n预计全年地区生产总值增长4.6%。新建民宿35家。\n\n"
+        "二、今年的打算\n\n地区生产总值增长5%。新建民宿40家。\n",
+        "从化 旅游休闲",
+        """从化 地区生产总值 growth = 4.6 % achieved
+        从化 民宿 count = 35 家 achieved
+        从化 地区生产总值 growth = 5 % target
+        从化 民宿 count = 40 家 target""",
+        date="2026-01-12",
+    ),
+    Case(
+        "five-year plans past and to come",
+        "“十四五”时期，花都区规上工业总产值年均增长5%。“十五五”时期，花都区规上工业总产值年均增长6%。",
+        "",
+        """花都 规上工业总产值 growth = 5 % achieved
+        花都 规上工业总产值 growth = 6 % target""",
+        date="2025-12",
+    ),
+    Case(
+        "a list is taken back to its end",
+        "天河区做强软件业。以下项目年内不予安排：石化仓储；建材批发市场；水泥生产线。",
+        "天河 软件与互联网",
+    ),
+    Case(
+        "numbered items go with their head",
+        "南沙区重点扶持三类企业：一是造无人船的；二是做车规级芯片的；三是搞跨境电商的。",
+        """南沙 智能无人系统
+        南沙 半导体与集成电路
+        南沙 现代商贸""",
+    ),
+    Case(
+        "a label leads its item",
+        "# 白云区任务清单\n\n- 软件：数字科技城营收达到200亿元\n- 美妆：引进包材企业12家\n",
+        """白云 软件与互联网
+        白云 时尚消费品""",
+        """白云 数字科技城营收 level = 20000000000 CNY target
+        白云 包材企业 count = 12 家 target""",
+    ),
+    Case(
+        "places with words before and behind them",
+        "北部的花都、从化两区将共建低空航线网。紧随其后的海珠区招引大模型企业。",
+        """花都 低空经济与航空航天
+        从化 低空经济与航空航天
+        海珠 人工智能""",
+    ),
+    Case(
+        "by means of something is no aim",
+        "黄埔区凭借石化优势培育生物制造。",
+        "黄埔 生物制造",
+    ),
+    Case(
+        "each district, and what somebody estimates, is nobody's own",
+        "天河区做强金融业。各区今年将新增充电桩2000个。",
+        "天河 现代金融",
+    ),
+    Case(
+        "rows that are over",
+        "# 增城区项目表\n\n| 项目名称 | 所属行业 | 建设性质 | 备注 |\n|---|---|---|---|\n| 面板模组厂 | 新型显示 | 新建 | 北侧另有两座旧厂房待清退 |\n"
+        "| 炼铅厂 | 新材料 | 取消 | |\n| 整车厂 | 新能源汽车 | 续建 | 投资方退出 |\n",
+        "增城 超高清视频与新型显示",
+    ),
+    Case(
+        "a size describes one thing, a base is only compared with",
+        "黄埔区去年建成一座50兆瓦的储能电站。到2027年，黄埔区氢能产业产值由2024年的20亿元提高到60亿元以上。",
+        "黄埔 新能源与新型储能",
+        "黄埔 氢能产业产值 level ≥ 6000000000 CNY target",
+    ),
 ]

@@ -33,11 +33,11 @@ PARTICLES = {
     "commitments": "和与及",
     "figures": "的之等",
     "mentions": "大个",
-    "quantities": "月的某为",
+    "quantities": "月的某为级",
     "reading": "第章节篇部分年图",  # 第一章: how headings are numbered
     "periods": "前首个月日至年",
-    "subjects": "的到月日和个等区是即括",
-    "tables_read": "为",
+    "subjects": "的到月日和与及个等区是即括",
+    "tables_read": "为至",
 }
 """Characters of grammar, and no words of the domain, that a module may hold beside numerals."""
 
