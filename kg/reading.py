@@ -55,8 +55,8 @@ _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
 _ALONE = 12
 """The level of a heading that only stands alone and is short."""
-_ASIDE = re.compile(".*[:：—]|[(（].*[)）]")
-"""A line that stands alone, and is an address or a remark."""
+_ADDRESS = re.compile(".*[:：—]")
+"""A line that stands alone, and says to whom or what what follows is."""
 _LONGEST = 1000
 """Characters of a sentence, a cell or a heading: rules look at all of one at once, and it takes them long."""
 
@@ -264,8 +264,8 @@ class _Sections:
     def enter(self, block: _Block, folded: str, place: tuple[int, int]) -> tuple[int, int] | None:
         """The place of the heading above a block, which may itself be one that names what follows."""
         alone = block.level == _ALONE
-        self.top = self.top and alone
-        aside = alone and (self.top or _ASIDE.fullmatch(folded, *block.pieces[0]))
+        self.top = self.top and (alone or bool(_ASIDE.fullmatch(folded, *block.pieces[0])))
+        aside = alone and (self.top or _ADDRESS.fullmatch(folded, *block.pieces[0]))
         names = block.kind is Kind.HEADING and not aside
         while names and self.open and self.open[-1][0] >= block.level:
             self.open.pop()
