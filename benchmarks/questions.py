@@ -23,7 +23,7 @@ from kg.extract import Extractor
 from kg.iri import PREFIXES, document_iri
 from kg.ontology import load
 from kg.questions import Question, named
-from kg.store import STORE, ask, write_store
+from kg.store import STORE, ask, load_quads, write_store
 
 __all__ = ["answered", "quads", "questions", "renamed"]
 
@@ -167,7 +167,8 @@ def _timed(make: Callable[[], Any], runs: int) -> tuple[Any, Measure]:
 
 def _memory(path: Path) -> ox.Store:
     store = ox.Store()
-    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    with path.open("rb") as quads:
+        load_quads(store, quads)
     return store
 
 

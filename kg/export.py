@@ -37,7 +37,7 @@ _WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, 
 
 def _sorted(store: ox.Store) -> Iterator[ox.Quad]:
     """The quads, sorted, a graph at a time."""
-    for graph in sorted((*store.named_graphs(), ox.DefaultGraph()), key=str):
+    for graph in sorted(store.named_graphs(), key=str):
         quads = store.quads_for_pattern(None, None, None, graph)
         yield from sorted(quads, key=lambda q: (str(q.subject), str(q.predicate), str(q.object)))
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -22,7 +23,7 @@ from kg.errors import OutputError
 from kg.extract import Extract, Run
 from kg.model import Document, Skipped, Stance
 from kg.ontology import Ontology
-from kg.store import STORE, write_store
+from kg.store import STORE, load_quads, open_store, write_store
 
 __all__ = ["LARGE", "Writer", "put", "replacing", "text_path"]
 
@@ -181,8 +182,7 @@ class Writer:
         from kg.export import write_trig, write_turtle
         from kg.view import render
 
-        store = ox.Store()
-        store.bulk_load(path=str(self.folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
+        store = open_store(self.folder)
         insist(check_shapes(store, claims_only=True, most=_CHECKED))
         _put(self.folder / "graph.ttl", write_turtle(store))
         _put(self.folder / "graph.trig", write_trig(store))
@@ -193,7 +193,7 @@ class Writer:
 
         terms = ox.Store()
         lines = "\n".join(graph.rebase(self.ontology.lines, self.run.base))
-        terms.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS)
+        load_quads(terms, BytesIO(lines.encode()))
         _put(self.folder / "view.html", render_summary(terms, self.links))
         write_store(self.folder / "graph.nq", self.folder / STORE)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["has_dataset", "refusal", "words"]
+__all__ = ["refusal", "words"]
 
 _LOCAL = r"(?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])"
 _TOKEN = re.compile(
@@ -66,12 +66,3 @@ def refusal(query: str) -> str:
         if word.endswith("SERVICE"):
             return "SERVICE is refused: no other server is called"
     return ""
-
-
-def has_dataset(query: str) -> bool:
-    """Whether a query names its own dataset with FROM.
-
-    >>> has_dataset("SELECT ?from FROM <x:y> {}"), has_dataset("SELECT ?from {}")
-    (True, False)
-    """
-    return "FROM" in words(query)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from mmap import mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -14,12 +16,25 @@ from kg.errors import OutputError, QueryError
 from kg.iri import PREFIXES
 from kg.tables import write_csv
 
-__all__ = ["FORMATS", "STORE", "Answer", "ask", "open_store", "plain", "texts", "write_answer", "write_store"]
+__all__ = [
+    "FORMATS",
+    "STORE",
+    "Answer",
+    "ask",
+    "load_quads",
+    "open_store",
+    "plain",
+    "texts",
+    "write_answer",
+    "write_store",
+]
 
 STORE = "store"
 """The folder of a large build that holds its Oxigraph store."""
 _PART = 10_000_000
 """Bytes of N-Quads that are put into a store at a time: loading takes memory for all that it is given at once."""
+_GRAPH = re.compile(rb"<[^<>]*> \.$", re.MULTILINE)
+"""The end of a line of N-Quads: its graph."""
 FORMATS = ("table", "csv", "json", "ttl")
 
 
@@ -45,7 +60,8 @@ def open_store(out: Path) -> ox.Store:
         return ox.Store.read_only(str(out / STORE))
     store = ox.Store()
     try:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        with path.open("rb") as quads:
+            load_quads(store, quads)
     except (OSError, SyntaxError) as error:
         raise OutputError(f"cannot be read: {error}", where=str(path), hint="run `kg build` again") from error
     return store
@@ -55,10 +71,19 @@ def write_store(path: Path, folder: Path) -> None:
     """Writes the store of some N-Quads to a folder, in flat memory."""
     store = ox.Store(str(folder))
     with path.open("rb") as quads:
-        while part := quads.read(_PART) + quads.readline():
-            store.bulk_load(part, format=ox.RdfFormat.N_QUADS)
+        load_quads(store, quads)
     store.optimize()
     store.flush()
+
+
+def load_quads(store: ox.Store, quads: BinaryIO | mmap) -> None:
+    """Puts N-Quads into a store, each in its graph and, as a triple, once in the default graph.
+
+    Oxigraph's union of graphs counts a triple as often as graphs hold it: what two documents say would be two rows.
+    """
+    while part := quads.read(_PART) + quads.readline():
+        store.bulk_load(part, format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(_GRAPH.sub(b".", part), format=ox.RdfFormat.N_TRIPLES)
 
 
 def texts(out: Path) -> dict[str, str]:
@@ -74,7 +99,7 @@ def texts(out: Path) -> dict[str, str]:
 
 
 def ask(store: ox.Store, query: str, *, where: str = "") -> Answer:
-    """The answer to a query, over the union of all graphs where it names none; the prefixes of `kg.iri` are known.
+    """The answer to a query, over the triples of all graphs where it names none; the prefixes of `kg.iri` are known.
 
     Raises QueryError, with the place of the fault, for a query that is none, changes the data or calls a server.
     """
@@ -82,8 +107,7 @@ def ask(store: ox.Store, query: str, *, where: str = "") -> Answer:
     if refused:
         raise QueryError(refused, where=where)
     try:
-        union = not sparql.has_dataset(query)
-        found: Any = store.query(query, use_default_graph_as_union=union, prefixes=PREFIXES)
+        found: Any = store.query(query, prefixes=PREFIXES)
         if isinstance(found, ox.QueryBoolean):
             return Answer(truth=bool(found))
         if isinstance(found, ox.QueryTriples):

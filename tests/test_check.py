@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from pathlib import Path
@@ -16,7 +17,7 @@ from kg.graph import claim_lines, document_lines
 from kg.iri import PREFIXES
 from kg.model import Document
 from kg.ontology import Ontology
-from kg.store import open_store, texts
+from kg.store import load_quads, open_store, texts
 from tests.claimed import COMMITMENT, DOCUMENT, EVERY
 
 
@@ -27,7 +28,7 @@ def store_of(ontology: Ontology, drop: str = "", put: str = "") -> ox.Store:
     lines.add(f"<{run}> <{PREFIXES['rdf']}type> <{PREFIXES['prov']}Activity> <{PREFIXES['run']}g> .")
     kept = [line for line in sorted(lines) if not (drop and re.search(drop, line))]
     store = ox.Store()
-    store.load("\n".join([*kept, put]).encode(), format=ox.RdfFormat.N_QUADS)
+    load_quads(store, io.BytesIO("\n".join([*kept, put]).encode()))
     return store
 
 

@@ -52,7 +52,7 @@ def test_there_are_no_blank_nodes(seed_out: Path) -> None:
 
 
 def test_every_document_has_a_graph_of_its_own(seed_out: Path) -> None:
-    names = sorted({str(quad.graph_name).rsplit("/id/", 1)[1] for quad in open_store(seed_out)})
+    names = sorted({str(name).rsplit("/id/", 1)[1] for name in open_store(seed_out).named_graphs()})
     assert names == ["document/000_5ea443dd1710052a.txt>", "ontology>"]
 
 

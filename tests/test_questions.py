@@ -19,7 +19,7 @@ from kg.extract import Extractor
 from kg.graph import claim_lines, document_lines
 from kg.iri import PREFIXES
 from kg.questions import Question, find, named
-from kg.store import ask, plain, write_answer
+from kg.store import ask, load_quads, plain, write_answer
 from tests.made import document
 
 NAMED = named()
@@ -38,7 +38,7 @@ def store(seed_out: Path, extractor: Extractor) -> ox.Store:
         _, claims = next(extractor.extract([made]))
         lines |= {*document_lines(made), *claim_lines(claims, extractor.ontology, run=PREFIXES["run"] + "1")}
     found = ox.Store()
-    found.load("\n".join(sorted(lines)).encode(), format=ox.RdfFormat.N_QUADS)
+    load_quads(found, io.BytesIO("\n".join(sorted(lines)).encode()))
     return found
 
 
@@ -152,7 +152,7 @@ def test_what_several_documents_say_of_a_person_is_one_row_a_document(extractor:
         _, claims = next(extractor.extract([made]))
         lines |= {*document_lines(made), *claim_lines(claims, extractor.ontology, run=PREFIXES["run"] + "1")}
     found = ox.Store()
-    found.load("\n".join(sorted(lines)).encode(), format=ox.RdfFormat.N_QUADS)
+    load_quads(found, io.BytesIO("\n".join(sorted(lines)).encode()))
     rows = [tuple(plain(term) for term in row) for row in ask(found, find("speakers").text).rows]
     assert [row[-1] for row in rows] == ["a.txt", "b.txt", "c.txt"]
 

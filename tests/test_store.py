@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -10,16 +11,25 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import OutputError, QueryError
-from kg.store import ask, open_store, plain, write_answer
+from kg.store import ask, load_quads, open_store, plain, write_answer
 
 STORE = ox.Store()
-STORE.add(ox.Quad(ox.NamedNode("a:s"), ox.NamedNode("a:p"), ox.Literal("甲", language="zh"), ox.NamedNode("a:g")))
-STORE.add(ox.Quad(ox.NamedNode("a:s"), ox.NamedNode("a:n"), ox.Literal(5), ox.NamedNode("a:h")))
+QUADS = """<a:s> <a:p> "甲 <b> ."@zh <a:g> .
+<a:s> <a:n> "5"^^<http://www.w3.org/2001/XMLSchema#integer> <a:h> .
+<a:s> <a:n> "5"^^<http://www.w3.org/2001/XMLSchema#integer> <a:g> .
+"""
+load_quads(STORE, io.BytesIO(QUADS.encode()))
 
 
 def test_all_graphs_are_one() -> None:
     answer = ask(STORE, "SELECT ?n WHERE { ?s <a:p> ?x ; <a:n> ?n }")
     assert (answer.columns, [plain(t) for row in answer.rows for t in row]) == (("n",), ["5"])
+
+
+def test_what_two_documents_say_counts_once() -> None:
+    ((number,),) = ask(STORE, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows
+    ((graphs,),) = ask(STORE, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows
+    assert (plain(number), plain(graphs)) == ("2", "3")
 
 
 def test_each_form_of_question_has_its_answer() -> None:

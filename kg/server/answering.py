@@ -76,13 +76,11 @@ def answer(store: ox.Store, task: Task, *, prefixes: Mapping[str, str], limit: i
 
 
 def _run(store: ox.Store, task: Task, prefixes: Mapping[str, str]) -> Any:
-    """The result of the query. Its default graph is the union of all, unless the client or the query names another."""
+    """The result of the query. Its default graph holds the triples of all, unless client or query name another."""
     options: dict[str, Any] = {}
     if task.default is not None or task.named is not None:
         options["default_graph"] = [ox.NamedNode(name) for name in task.default or ()]
         options["named_graphs"] = [ox.NamedNode(name) for name in task.named or ()]
-    elif not sparql.has_dataset(task.query):
-        options["use_default_graph_as_union"] = True
     return store.query(task.query, prefixes=dict(prefixes), **options)
 
 

@@ -21,7 +21,6 @@ import struct
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -29,6 +28,7 @@ from kg.iri import PREFIXES, THINGS
 from kg.server.answering import answer
 from kg.server.settings import MEGABYTE
 from kg.server.wire import LENGTH, Outcome, read_task
+from kg.store import load_quads
 
 __all__ = ["MESSAGE", "main"]
 
@@ -137,7 +137,7 @@ def _load(descriptor: int) -> ox.Store:
     store = ox.Store()
     if os.fstat(descriptor).st_size:
         with mmap.mmap(descriptor, 0, prot=mmap.PROT_READ) as data:
-            store.bulk_load(input=cast("Any", data), format=ox.RdfFormat.N_QUADS)
+            load_quads(store, data)
     return store
 
 

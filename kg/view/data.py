@@ -65,11 +65,8 @@ def summary(store: ox.Store, links: Mapping[tuple[str, str], tuple[str, int]]) -
 
 
 def _ask(store: ox.Store, query: str) -> list[dict[str, str]]:
-    """The rows of a SELECT over all graphs, sorted, each a dictionary without the unbound.
-
-    A triple counts once for each graph that holds it: a name that several documents say needs DISTINCT.
-    """
-    answer: Any = store.query(_HEAD + query, use_default_graph_as_union=True)
+    """The rows of a SELECT over the triples of all graphs, sorted, each a dictionary without the unbound."""
+    answer: Any = store.query(_HEAD + query)
     names = [variable.value for variable in answer.variables]
     rows = [{name: row[name].value for name in names if row[name] is not None} for row in answer]
     return sorted(rows, key=lambda row: [row.get(name, "") for name in names])

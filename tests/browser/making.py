@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from functools import cache
 
@@ -11,6 +12,7 @@ from kg import graph
 from kg.extract import Extractor
 from kg.model import Document
 from kg.ontology import load
+from kg.store import load_quads
 from kg.view import render
 
 __all__ = ["make_page"]
@@ -30,5 +32,5 @@ def make_page(*documents: Document, change: Callable[[str], str] = str) -> str:
         lines |= set(graph.claim_lines(claims, extractor.ontology, run="https://example.org/run"))
         lines |= set(graph.place_lines(document, claims))
     store = ox.Store()
-    store.bulk_load("\n".join(change(line) for line in sorted(lines)).encode(), ox.RdfFormat.N_QUADS)
+    load_quads(store, io.BytesIO("\n".join(change(line) for line in sorted(lines)).encode()))
     return render(store, {document.name: document.text for document in documents})

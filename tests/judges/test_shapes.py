@@ -59,9 +59,10 @@ def test_both_find_what_was_planted(seed_out: Path, tmp_path: Path) -> None:
         found = store.quads_for_pattern(None, ox.NamedNode(KG + name), None, None)
         quad = sorted((q for q in found if "/claim/" in str(q.subject)), key=str)[number]
         spoilt = spoil(quad)
-        store.remove(quad)
-        if spoilt:
-            store.add(spoilt)
+        for graph in (quad.graph_name, ox.DefaultGraph()):
+            store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+            if spoilt:
+                store.add(ox.Quad(spoilt.subject, spoilt.predicate, spoilt.object, graph))
         expected.add((str(quad.subject)[1:-1], SHAPE + shape))
     (tmp_path / "graph.ttl").write_text(write_turtle(store), encoding="utf-8")
     assert len({node for node, _ in expected}) == len(VIOLATIONS)
