@@ -63,9 +63,9 @@ def test_a_missing_property_is_found(missing: str, ontology: Ontology) -> None:
 
 def test_a_stance_that_is_none_is_found(ontology: Ontology) -> None:
     store = store_of(ontology)
-    (quad,) = store.quads_for_pattern(None, ox.NamedNode(PREFIXES["kg"] + "stance"), None, None)
-    store.remove(quad)
-    store.add(ox.Quad(quad.subject, quad.predicate, ox.Literal("strong"), quad.graph_name))
+    for quad in list(store.quads_for_pattern(None, ox.NamedNode(PREFIXES["kg"] + "stance"), None, None)):
+        store.remove(quad)
+        store.add(ox.Quad(quad.subject, quad.predicate, ox.Literal("strong"), quad.graph_name))
     assert [problem.node for problem in check_shapes(store, claims_only=True)] == [str(quad.subject)[1:-1]]
 
 

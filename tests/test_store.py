@@ -14,7 +14,7 @@ from kg.errors import OutputError, QueryError
 from kg.store import ask, load_quads, open_store, plain, write_answer
 
 STORE = ox.Store()
-QUADS = """<a:s> <a:p> "甲 <b> ."@zh <a:g> .
+QUADS = """<a:s> <a:p> "甲"@zh <a:g> .
 <a:s> <a:n> "5"^^<http://www.w3.org/2001/XMLSchema#integer> <a:h> .
 <a:s> <a:n> "5"^^<http://www.w3.org/2001/XMLSchema#integer> <a:g> .
 """
