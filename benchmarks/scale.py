@@ -7,6 +7,7 @@ import tempfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +18,7 @@ from benchmarks.measure import Measure, Row, Section, Size, number
 from benchmarks.text import run_of
 from kg.extract import Extractor
 from kg.ontology import load
+from kg.store import load_quads
 
 __all__ = ["PAGE", "estimate", "replace_block", "scale", "write_block"]
 
@@ -87,7 +89,7 @@ def _loaded(data: bytes, runs: int) -> tuple[list[float], int]:
         with tempfile.TemporaryDirectory() as name:
             start = perf_counter()
             store = ox.Store(name)
-            store.bulk_load(data, ox.RdfFormat.N_QUADS)
+            load_quads(store, BytesIO(data))
             store.flush()
             del store
             seconds.append(perf_counter() - start)
