@@ -13,7 +13,7 @@ graph: $(READY)
 	$(BIN)/kg build seeds/ --out out/
 
 test: $(READY) $(SYSTEM) $(JUDGES)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 judges: $(JUDGES)
 
