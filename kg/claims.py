@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg import carriers, commitments, figures, officials, quantities, systems
+from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.gathered import Gathered
 from kg.mentions import PLACES, Kind, Mention
@@ -20,7 +21,6 @@ from kg.model import Claim, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import PeriodGrammar, Periods
 from kg.reading import CLAUSE, Passage, Reading
-from kg.reading import Kind as Shape
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
 from kg.tables_read import Cell, TableGrammar
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.blocks import Kind
 from kg.cues import Cues
 from kg.model import Document, Status
 from kg.numerals import NUMERAL, parse
-from kg.reading import Kind, Passage, Reading
+from kg.reading import Passage, Reading
 
 __all__ = ["PeriodGrammar", "Periods", "year_of"]
 

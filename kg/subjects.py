@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import NUMERAL, parse
 from kg.reading import CLAUSE, Passage, Reading
-from kg.reading import Kind as Shape
 
 __all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kg.blocks import Kind
 from kg.model import Document
-from kg.reading import Kind, Passage, Reading, fold, read
+from kg.reading import Passage, Reading, fold, read
 
 CHARACTERS = "天河區发展產業，。；：！？（）“”·、|｜-#*一二三1２.． \t\n\r\u3000\u200b\u00ad\ufeff𠀀🙂⾼aB%＋~第章"
 TEXTS = st.text(st.one_of(st.sampled_from(CHARACTERS), st.characters(exclude_categories=["Cs"])), max_size=200)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from kg.blocks import LONGEST
 from kg.documents import html, kinds
 from kg.documents.files import DEFAULT, File
 from kg.errors import DocumentError
 from kg.extract import Extractor
-from kg.reading import _LONGEST, read
+from kg.reading import read
 from tests.made import document
 
 ORDINARY = "天河区重点发展人工智能，力争2025年工业投资增长5%以上，引进10家企业。黄埔区主攻生物医药。\n"
@@ -115,14 +116,14 @@ def test_a_long_sentence_is_cut_at_its_marks() -> None:
     reading = read(document(text))
     found = [span for passage in reading.passages for span in reading.sentences(passage)]
     assert "".join(reading.view[start:end] for start, end in found) == text
-    assert max(end - start for start, end in found) <= _LONGEST
+    assert max(end - start for start, end in found) <= LONGEST
     assert all(reading.view[end - 1] == "，" for _, end in found)
 
 
 def test_a_sentence_without_marks_is_cut_too() -> None:
     reading = read(document("天" * 2500))
     (passage,) = reading.passages
-    assert [end - start for start, end in reading.sentences(passage)] == [_LONGEST, _LONGEST, 500]
+    assert [end - start for start, end in reading.sentences(passage)] == [LONGEST, LONGEST, 500]
 
 
 @pytest.mark.parametrize(

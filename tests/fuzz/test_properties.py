@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.blocks import Kind
 from kg.documents import layout, metadata
 from kg.documents.files import FIELDS, Entry, File
 from kg.documents.manifest import parse_manifest
@@ -19,7 +20,7 @@ from kg.errors import DocumentError
 from kg.extract import Extractor
 from kg.model import Document
 from kg.numerals import parse
-from kg.reading import Kind, read
+from kg.reading import read
 from tests.fuzz.harness import HARNESSES, check_reading, said
 from tests.fuzz.made import VOCABULARY
 from tests.made import document

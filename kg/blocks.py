@@ -1,0 +1,255 @@
+"""The lines of a text as blocks: headings, paragraphs, items of lists and rows of tables.
+
+Broken lines of a scan are one block again; what a heading, an item or a row looks like is told by its marks, its
+number, its length and the blank lines around it. Positions are those of the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = ["LONGEST", "Block", "Kind", "Sections", "blocks"]
+
+_DIGITS = "一二三四五六七八九十"
+_MARKED = re.compile(r"(#{1,6})\s*(?=\S)|\*\*(?=[^*]+\*\*$)")
+_PART = re.compile(rf"第[{_DIGITS}\d]+[章节篇部]分?\s*")
+_NUMBERED = re.compile(
+    rf"(?:(?P<first>[{_DIGITS}]+)、|(?P<second>[（(][{_DIGITS}]+[）)])|(?P<third>\d{{1,2}}(?:[.．、](?!\d)|[)）])))\s*"
+)
+_SUBTITLE = re.compile("[—─–-]{2}")
+_FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
+"""Page numbers and what stands for a picture: no part of the text that is read."""
+_BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
+_BULLET = re.compile(
+    r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)"
+)
+_CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
+_RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
+_ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
+_INNER = re.compile(r"[，。；！？,;!?]")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+"""What may stand in brackets behind a title: （2026年，节选）."""
+_LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
+_SHORT, _TITLE = 28, 40
+_WIDE, _FULL = 80, 0.8
+_ALONE = 12
+"""The level of a heading that only stands alone and is short."""
+_ADDRESS = re.compile(".*[:：—]")
+"""A line that stands alone, and says to whom or what what follows is."""
+LONGEST = 1000
+"""Characters of a sentence, a cell or a heading: rules look at all of one at once, and it takes them long."""
+
+
+class Kind(StrEnum):
+    """What a passage is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(slots=True)
+class Block:
+    """A passage in the making: stretches of the text that will stand together."""
+
+    kind: Kind
+    pieces: list[tuple[int, int]]
+    level: int = 0
+    table: int = 0
+    open: bool = False
+    """Whether the next plain line goes on with it."""
+
+
+@dataclass(slots=True)
+class Sections:
+    """The headings that are open while the blocks of a document go by, the nearest last, each with its level."""
+
+    open: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    top: bool = True
+    """Whether there was nothing yet but lines that stand alone: titles, bylines, dates."""
+
+    def enter(self, block: Block, folded: str, place: tuple[int, int]) -> tuple[int, int] | None:
+        """The place of the heading above a block, which may itself be one that names what follows."""
+        alone = block.level == _ALONE
+        self.top = self.top and (alone or bool(_ASIDE.fullmatch(folded, *block.pieces[0])))
+        aside = alone and (self.top or _ADDRESS.fullmatch(folded, *block.pieces[0]))
+        names = block.kind is Kind.HEADING and not aside
+        while names and self.open and self.open[-1][0] >= block.level:
+            self.open.pop()
+        heading = self.open[-1][1] if self.open else None
+        if names:
+            self.open.append((block.level, place))
+        return heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    fresh: bool
+    """Whether it begins a paragraph for sure."""
+    blank_before: bool
+    blank_after: bool
+    subtitled: bool
+    """Whether it is the first line, with a subtitle below."""
+    wrapped: bool
+    """Whether the text is broken into lines of one width, rather than a line for each paragraph."""
+
+
+def blocks(folded: str) -> Iterator[Block]:
+    """The blocks of a folded text, in order."""
+    block: Block | None = None
+    tables = 0
+    for line in _lines(folded):
+        new = _classify(folded, line, block)
+        if new.kind is Kind.PARAGRAPH and block is not None and block.open and not line.fresh:
+            block.pieces += new.pieces
+            block.open = new.open
+            continue
+        if block is not None:
+            yield block
+        if new.kind is Kind.ROW:
+            tables += block is None or block.kind is not Kind.ROW
+            new.table = tables
+        block = new
+    if block is not None:
+        yield block
+
+
+def _lines(folded: str) -> list[_Line]:
+    spans = []
+    position = 0
+    for raw in folded.splitlines(keepends=True):
+        body = "" if _FURNITURE.fullmatch(raw.strip()) else raw.strip()
+        start = position + len(raw) - len(raw.lstrip())
+        indent = raw.startswith(("\u3000\u3000", "    "))
+        spans.append((start, start + len(body), indent))
+        position += len(raw)
+    width = _width([folded[start:end] for start, end, _ in spans if end > start])
+    filled = [(start, end) for start, end, _ in spans if end > start]
+    subtitled = len(filled) > 1 and bool(_SUBTITLE.match(folded, *filled[1]))
+    lines: list[_Line] = []
+    for number, (start, end, indent) in enumerate(spans):
+        if end > start:
+            before = spans[number - 1] if number else (0, 0, False)
+            short = before[1] - before[0] < _FULL * width
+            labelled = short and _LABELLED.match(folded, start, end)
+            lines.append(
+                _Line(
+                    start=start,
+                    end=end,
+                    fresh=indent or bool(labelled),
+                    blank_before=before[0] == before[1],
+                    blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
+                    subtitled=subtitled and not lines,
+                    wrapped=width < _WIDE,
+                )
+            )
+    return lines
+
+
+def _width(lines: list[str]) -> int:
+    """The width at which lines are broken; more than any line has where each is a paragraph or an item.
+
+    Broken lines are full lines, most of which end within a sentence.
+    """
+    lengths = sorted(map(len, lines))
+    width = lengths[-1 - len(lengths) // 10] if lengths else 0
+    full = [line for line in lines[:-1] if len(line) >= _FULL * width]
+    within = sum(1 for line in full if not _ENDED.search(line) and _INNER.search(line))
+    broken = width < _WIDE and len(full) >= 2 and 2 * within >= len(full)
+    return width if broken else max([_WIDE, *lengths]) * 2
+
+
+def _classify(folded: str, line: _Line, before: Block | None) -> Block:
+    text = folded[line.start : line.end]
+    if _RULE.fullmatch(text):
+        kind = Kind.ROW if before is not None and before.kind is Kind.ROW else Kind.PARAGRAPH
+        return Block(kind, [(line.start, line.start)])
+    cells = _row(text, line, before)
+    if cells and max(end - start for start, end in cells) <= LONGEST:
+        return Block(Kind.ROW, cells)
+    heading = _heading(text, line, before)
+    if heading is not None:
+        return heading
+    if _SUBTITLE.match(text) and not _INNER.search(text) and before is not None and before.kind is Kind.HEADING:
+        return Block(Kind.PARAGRAPH, [(line.start, line.end)])
+    if _ASIDE.fullmatch(text):
+        return Block(Kind.PARAGRAPH, [(line.start, line.end)])
+    bullet = _BULLET.match(text)
+    numbered = None if bullet else _NUMBERED.match(text)
+    if bullet or numbered:
+        skip = (bullet or numbered).end()  # type: ignore[union-attr]
+        return Block(Kind.ITEM, [(line.start + skip, line.end)], open=not _ENDED.search(text))
+    return Block(Kind.PARAGRAPH, [(line.start, line.end)], open=not _ENDED.search(text))
+
+
+def _heading(text: str, line: _Line, before: Block | None) -> Block | None:
+    """The heading that a line is, by its mark, its number, its brackets, or its standing alone and short."""
+    marked = _MARKED.match(text)
+    if marked and len(text) <= LONGEST:
+        level = len(marked[1]) if marked[1] else 6
+        end = line.end - (0 if marked[1] else 2)
+        return Block(Kind.HEADING, [(line.start + marked.end(), end)], level=level)
+    if _BRACKETED.fullmatch(text) and len(text) <= _SHORT:
+        return Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=7)
+    if len(text) > _TITLE or re.search("[。；;]", text):
+        return None
+    part = _PART.match(text)
+    if part:
+        return Block(Kind.HEADING, [(line.start + part.end(), line.end)], level=7)
+    closed = before is None or not before.open
+    numbered = _NUMBERED.match(text)
+    if numbered and not re.search("[，,]", text) and (closed or not numbered["third"]):
+        level = 8 + ("first", "second", "third").index(str(numbered.lastgroup))
+        return Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
+    alone = (line.blank_before and line.blank_after) or not line.wrapped
+    longest = _SHORT if line.wrapped else _TITLE
+    plain = _ASIDE.sub("", text)
+    if before is None and line.subtitled and not _ENDED.search(text):
+        return Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
+    if plain and closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
+        return Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
+    return None
+
+
+def _row(text: str, line: _Line, before: Block | None) -> list[tuple[int, int]]:
+    """The cells of a line that is a row of a table: between bars, or parted by tabs or wide gaps."""
+    if text.startswith(("|", "｜")):
+        return _bars(text, line.start)
+    if "\t" in text or (re.search("[ \u3000]{2,}", text) and len(text) <= 4 * _SHORT):
+        cells = _cells(text, line.start)
+        near = before is not None and before.kind is Kind.ROW
+        if (len(cells) >= 3 or (len(cells) == 2 and near)) and not _ENDED.search(text):
+            return cells
+        if len(cells) >= 2 and "\t" in text:
+            return cells
+    return []
+
+
+def _bars(text: str, offset: int) -> list[tuple[int, int]]:
+    """The cells of a row between bars, the empty ones too; the bar at the end may be missing."""
+    cells = []
+    start = 1
+    for match in re.finditer(r"[|｜]|$", text[1:]):
+        stop = match.start() + 1
+        inner = text[start:stop]
+        if match[0] or inner.strip():
+            first = start + len(inner) - len(inner.lstrip()) if inner.strip() else stop
+            cells.append((offset + first, offset + first + len(inner.strip())))
+        start = stop + 1
+    return cells
+
+
+def _cells(text: str, offset: int) -> list[tuple[int, int]]:
+    cells = []
+    start = 0
+    for match in _CELLS.finditer(text):
+        cells.append((offset + start, offset + match.start()))
+        start = match.end()
+    cells.append((offset + start, offset + len(text)))
+    return cells
