@@ -62,6 +62,7 @@ class _Reader:
             following = found[number + 1].start if number + 1 < len(found) else self.end
             self._one(quantity, edge, following)
             edge = quantity.outer
+        self._close()
         self._share()
         return [self._filled(number) for number in range(len(self.out))]
 
@@ -102,11 +103,9 @@ class _Reader:
         first = len(self.out)
         self._name(done, noun, right, marks, listed, verb[0] if verb and noun in grammar.generic else "")
         if not (joined and self.run and (self.each or not text)) or "respectively" in marks:
-            self.run = []
+            self._close()
             self.each = "respectively" in marks
         self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
-        for place, at in enumerate(self.run):
-            self.out[at] = replace(self.out[at], place=place, of=len(self.run))
 
     def _from(self, text: str, edge: int, stop: int) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
@@ -117,6 +116,13 @@ class _Reader:
             self._turn(edge, stop)
         share = self.grammar.share_head.match(head) and self.out
         self.indicator = self.indicator + head if share else head or self.indicator
+
+    def _close(self) -> None:
+        """Ends a list of figures: each learns its place."""
+        if len(self.run) > 1:
+            for place, at in enumerate(self.run):
+                self.out[at] = replace(self.out[at], place=place, of=len(self.run))
+        self.run = []
 
     def _changes(self, quantity: Quantity, marks: dict[str, str], listed: bool) -> None:
         """Notes whether something grew or fell; within a list that goes on for the next."""
