@@ -137,7 +137,8 @@ class Matcher:
     def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> tuple[Name, int]:
         """The name of a place and its end, unless it begins the name of something else or lies elsewhere."""
         before = found[-1] if found else None
-        if before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
+        ours = name.kind is not Kind.ELSEWHERE
+        if ours and before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
             return before.name, end
         full = view[start:end] in self._fulls
         tail = (self._institution if full else self._organisation).match(view, end)
