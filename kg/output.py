@@ -34,7 +34,7 @@ It then has no Turtle and TriG of everything, a page of what is linked without t
 an Oxigraph store on disk that opens at once.
 """
 
-_CHECKED = 100_000
+_CHECKED = 10_000
 """Triples of documents that a build checks against the shapes, some seconds' work; `kg check` takes them all."""
 _EXCHANGE, _HERE = 2, -100
 _LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "pyvis", "spacy")
