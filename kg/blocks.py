@@ -106,7 +106,8 @@ def blocks(folded: str) -> Iterator[Block]:
     tables = 0
     for line in _lines(folded):
         new = _classify(folded, line, block)
-        if new.kind is Kind.PARAGRAPH and block is not None and block.open and not line.fresh:
+        apart = line.fresh or (line.blank_before and not line.wrapped and block is not None and block.kind is Kind.ITEM)
+        if new.kind is Kind.PARAGRAPH and block is not None and block.open and not apart:
             block.pieces += new.pieces
             block.open = new.open
             continue

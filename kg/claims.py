@@ -19,10 +19,11 @@ from kg.gathered import Gathered
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Claim, Stance, Status
 from kg.ontology import Ontology
-from kg.periods import PeriodGrammar, Periods
+from kg.periods import Periods
 from kg.reading import CLAUSE, Passage, Reading
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
 from kg.tables_read import Cell, TableGrammar
+from kg.times import PeriodGrammar
 
 __all__ = ["Deriver"]
 

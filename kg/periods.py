@@ -7,23 +7,26 @@ paragraph; cues near a figure decide first.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 
 from kg.blocks import Kind
-from kg.cues import Cues
-from kg.model import Document, Status
-from kg.numerals import NUMERAL, parse
-from kg.reading import Passage, Reading
+from kg.model import Status
+from kg.reading import CLAUSE, Passage, Reading
+from kg.times import PeriodGrammar, year_of
 
-__all__ = ["PeriodGrammar", "Periods", "year_of"]
-
+__all__ = ["Periods"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
 """Part of a year → the first month in which it may be reported on."""
+_LAST = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "Q1/Q3": 9}
+"""Part of a year → its last month."""
+_AFTER = {"Q1": 4, "H1": 7, "Q1/Q3": 10}
+"""Part of a year that a document is about → the month in which it may have been written."""
 _EARLY = 4
 """The last month in which what has been reached is that of the year before."""
-_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[“‘][^“”‘’，。；：]{1,14}[”’]")
+"""What stands in brackets, or is a name or a word in quotation marks."""
 _SECTIONS = (7, 8, 9, 10)
 """Levels of numbered headings, which begin a section even where they begin the document."""
 _BEGINNING = 24
@@ -33,71 +36,10 @@ _OPENING = 20
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
 _STATED = re.compile(r"\d[^\d，；年月日]{1,4}[，；]")
 """The end of a clause that has said its figure: what comes behind it is not the opening of the sentence."""
-
-
-class PeriodGrammar:
-    """The expressions that tell the time."""
-
-    def __init__(self, cues: Cues) -> None:
-        self.year = cues.year
-        self.target = cues.pattern("{targetCue}")
-        self.not_target = cues.pattern("{notTarget}")
-        self.achieved = cues.pattern("{achievedCue}")
-        self.hinted = cues.pattern("{achievedCue}|{achievedHint}")
-        self.review = cues.pattern("{reviewHeading}")
-        self.whole_plan = cues.pattern("{planTitle}")
-        self.report = cues.pattern("{reportTitle}")
-        self.plan = cues.pattern("{planHeading}")
-        self.past = cues.pattern("{pastTime}|{lastYear}")
-        self.this = cues.pattern("{thisYear|wholeYear}")
-        self.named = cues.pattern("{thisYear}")
-        self.coming = cues.pattern("{thisYear|nextYear}")
-        self.estimate = cues.pattern("{estimate}")
-        self.last = cues.pattern("{lastYear}")
-        self.next = cues.pattern("{nextYear}")
-        self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
-        self.part = cues.pattern(
-            r"{quarterPart}|[前首](?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月"
-        )
-        self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
-        self.plan_years = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planYears}")
-        self.base = cues.pattern("{baseYear}$")
-        self.since = cues.pattern("{fromWord}$")
-        self.based = cues.pattern(rf"(?:{{yearEnd}}|{{structural}})*{NUMERAL}")
-        self.relative = cues.pattern("{baseYear}")
-
-    def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
-        """The first and the last year of the five-year plan that a stretch names (“十四五”时期: 2021 to 2025)."""
-        named = self.plan_years.search(view, start, end)
-        if named is None or not named["plan"]:
-            return None
-        last = 1955 + 5 * int(parse(named["plan"]))
-        return last - 4, last
-
-    def code(self, part: re.Match[str]) -> str:
-        """The part of a year in the notation of the tables: Q1, H1, 01/11 for January to November."""
-        known = self.parts.get(part[0])
-        if known:
-            return known
-        months = part["month"] or part[0].strip("前首个月")
-        return f"01/{int(parse(months)):02}"
-
-
-def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int | None:
-    """The year that a document is of: by its date, its title, its headings, or the year it names most."""
-    if document.year:
-        return document.year
-    titled = [int(y) for y in grammar.year.findall(document.title)]
-    if titled:
-        return max(titled)
-    headed: list[int] = []
-    for passage in reading.passages:
-        if passage.kind is Kind.HEADING:
-            headed += map(int, grammar.year.findall(reading.view, passage.start, passage.end))
-    counts = Counter(int(y) for y in grammar.year.findall(reading.view))
-    if headed and max(headed) in counts:
-        return max(headed)
-    return max(counts, key=lambda year: (counts[year], year)) if counts else None
+_NOUN = 8
+"""How far a noun may go on behind the words that are read."""
+_NUMBER = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d.,年月日—~-])")
+"""A number that is no date."""
 
 
 class Periods:
@@ -107,7 +49,8 @@ class Periods:
         self.grammar, self.reading = grammar, reading
         self.now = year_of(reading.document, reading, grammar)
         self.headings: list[tuple[int, Status | None, int | None]] = []
-        self.report = False
+        self.report = self.told = False
+        """Whether it is a report, and whether a section of it has told of what was done."""
         self.base, self.part = self._title()
         self.mood: Status | None = self.base
         self.running = self.part
@@ -139,6 +82,7 @@ class Periods:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
             self.headings.append((passage.level, *self._heading(passage)))
+            self.told = self.told or self.reviewed
             self.opened = (None, None)
         if passage.kind is not Kind.ITEM:
             mood, year = self.opened
@@ -160,6 +104,8 @@ class Periods:
             return Status.TARGET, year
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), year
+        if year and not review and self.told:
+            return Status.TARGET, year
         return None, year
 
     @property
@@ -167,9 +113,14 @@ class Periods:
         """Whether a heading has begun a review, in which what is expected is an estimate of what was reached."""
         return next((mood for _, mood, _ in reversed(self.headings) if mood), None) is Status.ACHIEVED
 
+    @property
+    def headed(self) -> Status | None:
+        """The mood of the section by its heading, or else of the document by its title."""
+        return next((mood for _, mood, _ in reversed(self.headings) if mood), self.base)
+
     def _month(self) -> int:
         """The month that the document is of; the last one where it is unknown."""
-        return int(self.reading.document.date[5:7] or 12)
+        return int(self.reading.document.date[5:7] or _AFTER.get(self.part, 12))
 
     def header(self, title: str) -> tuple[Status | None, str]:
         """What the header of a table's column says of the figures below it: aimed at or reached, and the year."""
@@ -212,8 +163,8 @@ class Periods:
             self.mood = Status.TARGET
             if grammar.this.search(view, start, opening) or grammar.next.search(view, start, opening):
                 self.year = None
-        elif grammar.part.search(view, start, opening):
-            self.mood = Status.ACHIEVED
+        elif part:
+            self.mood = self._parted(grammar.code(part)) or self.mood
         else:
             return
         if self.report and start == self.start:
@@ -245,48 +196,135 @@ class Periods:
         return self.status(start, end, position) is Status.ACHIEVED
 
     def status(self, start: int, end: int, position: int) -> Status:
-        """Whether a figure at a position of a sentence is aimed at or reached."""
+        """Whether a figure at a position of a sentence is aimed at or reached.
+
+        What decides, in this order: the words of its clause before it, those of the clauses before in its part of
+        the sentence, the heads of the parts before, the words behind it, the mood of the paragraph, and hints.
+        """
         grammar, view = self.grammar, self.reading.view
-        at, year = self._year(start, position)
-        past = year and self.now and year < self.now
-        aimed = self._aimed(start, position)
-        reported = past and (self.mood is Status.ACHIEVED or at > aimed)
-        if not reported and aimed and not self._reached(aimed, position):
-            return Status.TARGET
-        if year and self.now and year != self.now:
-            return Status.ACHIEVED if year < self.now else Status.TARGET
-        since = max((m.end() for m in grammar.named.finditer(view, start, position)), default=start)
-        since = max(since, view.rfind("；", start, position))
-        if grammar.past.search(view, since, position) or self._part(start, position):
-            return Status.ACHIEVED
+        part = max(start, view.rfind("；", start, position) + 1)
+        this = False
+        for first, last in self._before(start, part, position):
+            found, this = self._clause(first, last, whole=first >= part)
+            if found:
+                return found
+            if this:
+                break
         clause = _CLAUSE_END.search(view, position, end)
-        if grammar.achieved.search(view, since, clause.start() if clause else end):
+        if self._reached(position, clause.start() if clause else end):
             return Status.ACHIEVED
+        hinted = grammar.hinted.search(view, start, position)
+        this = this or bool(grammar.named.search(view, position, clause.start() if clause else end))
+        if this and self.mood is Status.ACHIEVED and not self.headed and not hinted:
+            return Status.TARGET
         if self.mood is not None:
             return self.mood
-        if grammar.this.search(view, start, position) or year:
+        if this or grammar.this.search(view, part, position):
             return Status.TARGET
-        if grammar.hinted.search(view, start, position):
-            return Status.ACHIEVED
-        return Status.TARGET if grammar.urged.search(view, start, end) else Status.ACHIEVED
+        return self._open(start, part, position, end)
 
-    def _reached(self, aimed: int, position: int) -> bool:
-        """Whether a clause behind the aim says that something is reached by now (目标175亿元，一季度已完成36亿元)."""
+    def _open(self, start: int, part: int, position: int, end: int) -> Status:
+        """Whether a figure is aimed at or reached where nothing has said so, by the verbs before it."""
         grammar, view = self.grammar, self.reading.view
-        clause = _CLAUSE_END.search(view, aimed, position)
-        if clause is None:
-            return False
-        return bool(grammar.achieved.search(view, clause.end(), position) or self._part(clause.end(), position))
+        if grammar.counted.search(view, start, position):
+            return Status.ACHIEVED
+        if grammar.urged.search(view, part, position) or grammar.rounded.search(view, position, end):
+            return Status.TARGET
+        return Status.ACHIEVED
+
+    def _before(self, start: int, part: int, position: int) -> Iterator[tuple[int, int]]:
+        """The clauses before a position in its part of a sentence, the nearest first; then the heads of other parts."""
+        view = self.reading.view
+        yield from self._clauses(part, position)
+        while part > start:
+            stop = part - 1
+            part = max(start, view.rfind("；", start, stop) + 1)
+            yield from self._head(part, stop)
+
+    def _head(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The clauses of a part of a sentence that may govern the parts behind it, the nearest first.
+
+        They are those before its first number, and those before a colon that begins a list.
+        """
+        view = self.reading.view
+        colon = view.rfind("：", start, stop) + 1
+        number = _NUMBER.search(view, max(start, colon), stop)
+        if colon:
+            yield from self._clauses(colon, number.start() if number else stop)
+            stop = colon - 1
+        else:
+            stop = number.start() if number else stop
+        yield from self._clauses(start, stop)
+
+    def _clauses(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The clauses of a stretch of the view, the nearest to its end first."""
+        last = stop
+        for mark in reversed(list(CLAUSE.finditer(self._plain(start, stop)))):
+            yield start + mark.end(), last
+            last = start + mark.start()
+        yield start, last
+
+    def _plain(self, start: int, end: int) -> str:
+        """A stretch of the view in which brackets and quoted words are blank."""
+        return _ASIDE.sub(lambda match: "\0" * len(match[0]), self.reading.view[start:end])
+
+    def _clause(self, start: int, stop: int, *, whole: bool) -> tuple[Status | None, bool]:
+        """What the words `[start, stop)` say of a figure behind them, and whether they say that it is this year's.
+
+        `whole` is whether they stand in its own part of the sentence: only then it counts that something is reached.
+        """
+        grammar, view = self.grammar, self.reading.view
+        at, year = self._year(start, stop)
+        aimed = self._aimed(start, stop)
+        past = year and self.now and year < self.now
+        if aimed and not (past and (self.mood is Status.ACHIEVED or at > aimed)):
+            return Status.TARGET, False
+        if year and self.now and year != self.now:
+            return (Status.ACHIEVED if year < self.now else Status.TARGET), False
+        since = max((m.end() for m in grammar.named.finditer(view, start, stop)), default=start)
+        if self._bygone(since, stop) or (whole and self._reached(since, stop)):
+            return Status.ACHIEVED, False
+        part = self._part(start, stop)
+        if part:
+            return self._parted(part), False
+        return None, bool(year or grammar.within.search(view, start, stop))
+
+    def _bygone(self, start: int, stop: int) -> bool:
+        """Whether a stretch names a time that is over, and not only to compare with it."""
+        grammar, view = self.grammar, self.reading.view
+        based = [m.span() for m in grammar.relative.finditer(view, start, stop)]
+        return any(
+            not any(s <= m.start() < e for s, e in based) and not grammar.since.search(view, start, m.start())
+            for m in grammar.past.finditer(view, start, stop)
+        )
+
+    def _reached(self, start: int, stop: int) -> bool:
+        """Whether a stretch says that something is reached; a plan may say so of what it aims at."""
+        grammar, view = self.grammar, self.reading.view
+        cues = grammar.firm if self.headed is Status.TARGET else grammar.achieved
+        return any(not grammar.not_achieved.match(view, m.start()) for m in cues.finditer(view, start, stop))
+
+    def _parted(self, part: str) -> Status | None:
+        """Whether a part of this year is over, or has not begun; None while it goes on."""
+        first, last, month = _MONTH.get(part, 1), _LAST.get(part, 0), self._month()
+        if self.reviewed or month >= last or month < first - 3:
+            return Status.ACHIEVED
+        return Status.TARGET if month < first else None
 
     def _aimed(self, start: int, position: int) -> int:
         """Where the last cue of a target before a position ends; 0 where there is none."""
         grammar, view = self.grammar, self.reading.view
-        said = _BRACKETS.sub(lambda match: "\0" * len(match[0]), view[start:position])
+        said = self._plain(start, position)
+        met = [match.span() for match in grammar.met.finditer(view, start, position + _NOUN)]
         found = 0
         for match in grammar.target.finditer(said):
             at = start + match.start()
             before = max(start, at - 4)
             if self.reviewed and grammar.estimate.fullmatch(match[0]):
+                continue
+            if self.reviewed and self.mood is Status.ACHIEVED and grammar.aim_hint.fullmatch(match[0]):
+                continue
+            if any(first <= at < last for first, last in met):
                 continue
             if not any(m.start() <= at < m.end() for m in grammar.not_target.finditer(view, before, at + 8)):
                 found = start + match.end()
@@ -295,7 +333,7 @@ class Periods:
     def _compared(self, start: int, year: re.Match[str]) -> bool:
         """Whether a year is only what something is compared with (比2024年增长, 由2024年的96亿元提高到)."""
         grammar, view = self.grammar, self.reading.view
-        if grammar.base.search(view, start, year.start()):
+        if grammar.base.search(view, start, year.start()) or grammar.until.search(view, start, year.start()):
             return True
         return bool(grammar.since.search(view, start, year.start()) and grammar.based.match(view, year.end()))
 
@@ -309,7 +347,8 @@ class Periods:
             based = [m.span() for m in grammar.relative.finditer(view, start, position)]
             for pattern, year in ((grammar.next, 1), (grammar.last, -1), (grammar.named, 0)):
                 for match in pattern.finditer(view, start, position):
-                    if not any(s <= match.start() < e for s, e in based):
+                    from_it = grammar.since.search(view, start, match.start())
+                    if not from_it and not any(s <= match.start() < e for s, e in based):
                         said.append((match.start(), self.now + year))
         return max(said) if said else (start, None)
 

@@ -322,4 +322,38 @@ CASES = [
         "黄埔 新能源与新型储能",
         "黄埔 氢能产业产值 level ≥ 6000000000 CNY target",
     ),
+    Case(
+        "a goal that was met, missed or kept in view is no new goal",
+        "花都区2025年政府工作报告\n\n一、2024年工作\n\n我们紧盯目标不松劲，花都区规上工业总产值增长2%，低于年度预期目标；"
+        "固定资产投资下降3%，完成全年计划的90%；工业投资增长8%。同时要看到，外贸进出口总额下降5%。\n\n二、存在问题\n\n"
+        "写字楼空置率达到20%。\n\n三、2025年打算\n\n规上工业总产值增长4%。\n",
+        "",
+        """花都 规上工业总产值 growth = 2 % achieved
+        花都 固定资产投资 growth = -3 % achieved
+        花都 工业投资 growth = 8 % achieved
+        花都 外贸进出口总额 growth = -5 % achieved
+        花都 写字楼空置率 share = 20 % achieved
+        花都 规上工业总产值 growth = 4 % target""",
+        date="2025-01",
+    ),
+    Case(
+        "an aim ends with its part of the sentence, unless it heads the sentence",
+        "黄埔区已聚集芯片企业180家，今年将再拿出产业用地3000亩；花都区签下汽车零部件项目23个。"
+        "到2030年，天河区金融业增加值增长7%；持牌金融机构达到500家。",
+        "黄埔 半导体与集成电路\n花都 智能网联与新能源汽车\n天河 现代金融",
+        """黄埔 芯片企业 count = 180 家 achieved
+        黄埔 产业用地 level = 3000 亩 target
+        花都 汽车零部件项目 count = 23 个 achieved
+        天河 金融业增加值 growth = 7 % target
+        天河 持牌金融机构 count = 500 家 target""",
+        date="2026-03",
+    ),
+    Case(
+        "a part of the year that has not begun, and a year up to which orders run",
+        "天河区下半年新增企业300家。南沙区造船订单排至2029年，新能源船舶产量增长9%。",
+        "南沙 船舶与海洋工程",
+        """天河 企业 count = 300 家 target
+        南沙 新能源船舶产量 growth = 9 % achieved""",
+        date="2026-05",
+    ),
 ]

@@ -16,7 +16,7 @@ import kg
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals documents blocks reading mentions quantities figures periods subjects
+    errors model iri ontology cues numerals documents blocks reading mentions quantities figures times periods subjects
     commitments officials systems carriers tables_read gathered claims graph tables extract sparql store questions
     explain network analysis propertygraph workbook cube export check server push view output addresses cache
     workers pipeline watch evaluate diff lint suggest docs frames plots show cli
@@ -36,7 +36,8 @@ PARTICLES = {
     "quantities": "月的某为级",
     "blocks": "第章节篇部分图",  # 第一章: how headings are numbered
     "reading": "年",
-    "periods": "前首个月日至年",
+    "periods": "年月日",
+    "times": "前首个月至",
     "subjects": "的到月日和与及个等区是即括",
     "tables_read": "为至",
 }

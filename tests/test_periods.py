@@ -7,8 +7,8 @@ import pytest
 from kg.cues import Cues
 from kg.extract import Extractor
 from kg.model import Figure
-from kg.periods import PeriodGrammar, year_of
 from kg.reading import read
+from kg.times import PeriodGrammar, year_of
 from tests.made import claims, document
 
 
