@@ -15,7 +15,9 @@ from kg.quantities import RIGHT, TIMES, FigureGrammar, Quantity, quantities
 
 __all__ = ["find"]
 
-_SIGN = re.compile(r"(?:^|[(（,，、;；\s])([-+−])$")
+_SIGN = re.compile(r"(?:^|[^\dA-Za-z%\-—~])([-+−])$")
+_KEPT_ABOUT = (Comparator.AT_MOST, Comparator.ABOUT)
+"""控制在2%左右 is no bound."""
 _OPENING = "“‘「『《\"'（("
 _BREAK = re.compile(r"[，；：。！？!?;\n\t]|—{2}|,(?!\d{3})|:(?!\d)")
 
@@ -86,13 +88,16 @@ class _Reader:
             self._from(text, edge, quantity.start - len(left))
             return
         listed = joined and not text
-        self._changes(quantity, marks, listed)
+        self._changes(quantity, marks, listed, joined and not grammar.share.search(text))
         if quantity.unit == TIMES:
             if not self.growth:
                 return
             quantity = replace(quantity, unit="%")
         noun = self._lead(text.rstrip("+-−"))
         if quantity.unit in grammar.counted and len(grammar.parts(noun)) == quantity.value > 1:
+            return
+        if quantity.point:
+            self.indicator = noun if noun and not grammar.moves.match(noun) else self.indicator
             return
         if not noun:
             self._turn(edge, quantity.start - len(left))
@@ -124,10 +129,11 @@ class _Reader:
                 self.out[at] = replace(self.out[at], place=place, of=len(self.run))
         self.run = []
 
-    def _changes(self, quantity: Quantity, marks: dict[str, str], listed: bool) -> None:
-        """Notes whether something grew or fell; within a list that goes on for the next."""
+    def _changes(self, quantity: Quantity, marks: dict[str, str], listed: bool, joined: bool) -> None:
+        """Notes whether something grew or fell; within a list that goes on for the next (甲增长6%、乙4%)."""
         if not listed:
             self._share()
+        if not joined:
             self.growth, self.decrease = None, False
         sign = _SIGN.search(self.view[max(0, quantity.start - 2) : quantity.start])
         if marks.get("growth") or marks.get("decrease") or quantity.measure is Measure.GROWTH or sign:
@@ -234,7 +240,8 @@ class _Reader:
         if quantity.comparator is Comparator.RANGE:
             return Comparator.RANGE
         if "comparator" in marks:
-            return self.grammar.before[marks["comparator"]]
+            said = self.grammar.before[marks["comparator"]]
+            return quantity.comparator if (said, quantity.comparator) == _KEPT_ABOUT else said
         if quantity.comparator is Comparator.EQUAL:
             left = self.view[max(self.start, quantity.start - 6) : quantity.start]
             if self.grammar.cap.search(left):
@@ -253,8 +260,10 @@ class _Reader:
             return Measure.GROWTH
         if self.grammar.share.search(noun or self.indicator) or self.growth is False:
             return Measure.SHARE
-        if self.out and not noun and self.out[-1].unit == "%":
-            return self.out[-1].measure
+        if self.out and not noun:
+            # A bare rate behind a level (营收602亿元，5.8%) is its growth where the sentence speaks of growth.
+            grown = any(q.measure is Measure.GROWTH for q in self.out)
+            return self.out[-1].measure if self.out[-1].unit == "%" else Measure.GROWTH if grown else Measure.SHARE
         return Measure.GROWTH if noun in self.grammar.indicators else Measure.SHARE
 
     def _name(self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool, verb: str) -> None:

@@ -15,6 +15,8 @@ __all__ = ["RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
 
 TIMES = "times"
 """The unit of a multiple (1.5倍), until it is known that something grew by it."""
+_GRANTED = 16
+"""How far before a figure the words may begin that make it a grant (单个企业每年不超过)."""
 _LENGTHS = ("km", "m")
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
@@ -46,6 +48,8 @@ class Quantity:
     """The place in a list of `of` figures, each of which is one subject's where there are as many subjects."""
     begin: int = -1
     """Where the words that say it begin."""
+    point: bool = False
+    """Whether it is a change in percentage points, which is no figure but keeps its words from the next."""
 
 
 class FigureGrammar:
@@ -118,11 +122,15 @@ class FigureGrammar:
         self.after_count = cues.pattern("{afterCount}")
         self.abstract = cues.pattern("{structural}?{abstractNoun}")
         self.verb = cues.pattern("{leadVerb}")
-        self.grant = cues.pattern("{grantTail}")
+        self.points = frozenset(ontology.words("pointUnit"))
+        self.grant = cues.pattern("{structural}?(?:{giveVerb}[^，。；：]{0,6}?)?{grantTail}")
         self.toward = cues.pattern(r"(?:^|[，。；：、】\s]){towardWord}[^，。；：]*$")
-        self.granted = cues.pattern("(?:{grantTail}{comparatorBefore}?|{grantLead})$")
+        self.granted = cues.pattern(
+            "(?:{grantTail}{comparatorBefore}?|{grantLead}|{grantUnit}[^，。；：、]{0,4}?{comparatorBefore}?)$"
+        )
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
         self.respectively = cues.pattern("{respectively}")
+        self.moves = cues.pattern("{growthCue|decreaseCue}")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
@@ -195,8 +203,10 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         return bool(grammar.before_end.search(view, near, at))
     if quantity.unit in grammar.counted:
         return not grammar.not_counted.match(view, quantity.end, end) and not grammar.anaphoric.search(view, start, at)
-    if quantity.unit == "CNY":
-        return not grammar.grant.match(view, quantity.outer, end) and not grammar.granted.search(view, near, at)
+    if quantity.unit in ("CNY", "%"):
+        return not grammar.grant.match(view, quantity.outer, end) and not grammar.granted.search(
+            view, max(start, at - _GRANTED), at
+        )
     return True
 
 
@@ -216,10 +226,11 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         return Quantity(start=start, end=end, outer=end, value=_tidy(parse(match["times"]) * 100), unit=TIMES)
     if match["high"]:
         low = grammar.units[match["lowunit"]][0] if match["lowunit"] else ""
-        if low and low != grammar.units[match["highunit"]][0]:
+        point = match["lowunit"] in grammar.points
+        if low and (point or low != grammar.units[match["highunit"]][0]):
             stop = match.end("lowunit")
             value = _tidy(parse(match["low"]) * grammar.units[match["lowunit"]][1])
-            return Quantity(start=start, end=stop, outer=stop, value=value, unit=low)
+            return Quantity(start=start, end=stop, outer=stop, value=value, unit=low, point=point)
         return _range(match, grammar)
     if match["bare"]:
         more = Comparator.MORE if match["bareodd"] else Comparator.EQUAL
@@ -244,7 +255,16 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     value = parse(number + scale) * factor
     more = Comparator.MORE if match["odd"] else Comparator.EQUAL
     only = not re.search(r"[\d零一二三四五六七八九两]", number)
-    return Quantity(start=start, end=end, outer=end, value=_tidy(value), unit=symbol, comparator=more, factor_only=only)
+    return Quantity(
+        start=start,
+        end=end,
+        outer=end,
+        value=_tidy(value),
+        unit=symbol,
+        comparator=more,
+        factor_only=only,
+        point=match["unit"] in grammar.points,
+    )
 
 
 def _percent(match: re.Match[str]) -> Quantity | None:

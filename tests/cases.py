@@ -356,4 +356,28 @@ CASES = [
         天河 工业投资 growth = 3 % target""",
         date="2026-05",
     ),
+    Case(
+        "percentage points are no figure, but what they lead to is",
+        "南沙区去年民营经济占比提高2个百分点至45%。去年南沙区用电量增速比上年加快3.1个百分点，港口货物吞吐量4亿吨。",
+        "",
+        """南沙 民营经济占比 share = 45 % achieved
+        南沙 港口货物吞吐量 level = 400000000 t achieved""",
+    ),
+    Case(
+        "grants by rate and by head",
+        "花都区对首台套产品按售价的30%给予补贴，单个企业每年不超过500万元，厂房按每平方米每月25元给予租金支持补贴。"
+        "花都区力争全年工业投资增长12%。",
+        "",
+        "花都 工业投资 growth = 12 % target",
+    ),
+    Case(
+        "growth that goes on, with a sign, and round about",
+        "番禺区去年税收增长2.8%，其中制造业税收增长6.1%、商业4.2%，固定资产投资增速为-4.2%。今年物价涨幅控制在2%左右。",
+        "",
+        """番禺 税收 growth = 2.8 % achieved
+        番禺 制造业税收 growth = 6.1 % achieved
+        番禺 商业 growth = 4.2 % achieved
+        番禺 固定资产投资 growth = -4.2 % achieved
+        番禺 物价 growth ≈ 2 % target""",
+    ),
 ]

@@ -18,7 +18,7 @@ SETS = sorted(path.name for path in GOLD.iterdir() if (path / "links.csv").is_fi
 
 FLOORS = {
     "seed": {"links": 0.95, "figures": 0.92, "officials": 1.0},
-    "dev": {"links": 0.975, "figures": 0.945, "officials": 0.95},
+    "dev": {"links": 0.955, "figures": 0.92, "officials": 0.93},
 }
 """The least F1 of each set as it is now; raise them when the rules get better, never lower them for the same set."""
 
@@ -30,7 +30,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "9a087df0c2a366f3ab3a1a003eb0cf4dc8c417bc02d587cf23431312b0b0737f",
+    "dev": "a3c03163165ae0e15015066ed48361350d086a4f9b147264d644353a90834f54",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
 
