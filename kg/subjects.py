@@ -51,6 +51,8 @@ class SubjectGrammar:
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
         )
+        self.measured = cues.pattern("(?:{partner}|{rankWord})$")
+        """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
         self.posted = cues.pattern("{post}")
         self.deictic = cues.pattern(
             r"(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
@@ -290,7 +292,8 @@ class Subjects:
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
-            if self._strip(view[self._clause_start(start, match.start()) : match.start()]):
+            said = view[self._clause_start(start, match.start()) : match.start()]
+            if self._strip(said) or (match["city"] and self.grammar.measured.search(said)):
                 continue
             before = [subjects for place, subjects in named if place < match.start()]
             group = next((subjects for subjects in reversed(before) if len(subjects) > 1), self.group)

@@ -66,6 +66,7 @@ class TableGrammar:
         self.serial = cues.pattern("^{serialHeader}")
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader}")
+        self.when = cues.pattern(r"^(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart}|\s)+")
         self.number = cues.pattern("{numberNoun}$")
         self.rest = cues.pattern(
             r"[\s\d.,%—~至-]*[万亿千百]*" + alternatives(cues.ontology.units) + r"?\s*{comparatorAfter}?[。；]?"
@@ -193,4 +194,7 @@ class TableGrammar:
             return None
         if number[0].startswith("-") and found[0].value > 0:
             found[0] = replace(found[0], value=-found[0].value)
-        return replace(found[0], start=cell.start, end=cell.end, outer=cell.end, begin=cell.start)
+        said = found[0].indicator
+        if said not in grammar.indicators and self.when.sub("", name) != "":
+            said = self.when.sub("", name).strip()
+        return replace(found[0], indicator=said, start=cell.start, end=cell.end, outer=cell.end, begin=cell.start)

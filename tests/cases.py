@@ -380,4 +380,18 @@ CASES = [
         番禺 固定资产投资 growth = -4.2 % achieved
         番禺 物价 growth ≈ 2 % target""",
     ),
+    Case(
+        "the city that something is compared with is not the subject",
+        "荔湾区去年工业增加值增长6.2%，在全市靠前；固定资产投资与全市同步，完成320亿元。",
+        "",
+        """荔湾 工业增加值 growth = 6.2 % achieved
+        荔湾 固定资产投资 level = 32000000000 CNY achieved""",
+    ),
+    Case(
+        "a header keeps the words that name what stands below",
+        "# 白云区项目进度\n\n| 项目 | 年度计划（万元） | 完成率 |\n|---|---|---|\n| 湖东厂房 | 9000 | 105% |\n",
+        "",
+        """白云 年度计划 level = 90000000 CNY target
+        白云 完成率 share = 105 % achieved""",
+    ),
 ]
