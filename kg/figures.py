@@ -31,7 +31,7 @@ def find(
     the indicator of the sentence before, for a sentence that names none.
     """
     found = quantities(view, start, end, grammar)
-    return _Reader(view, start, end, grammar, bounds, carried).read(found)
+    return _Reader(view, start, end, grammar, bounds, carried).read(found) if found else []
 
 
 class _Reader:

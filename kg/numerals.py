@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["NUMERAL", "SCALE", "parse"]
+__all__ = ["DIGITS", "NUMERAL", "SCALE", "parse"]
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0, "半": 0}
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0, "半": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
+DIGITS = r"\d零〇一二两三四五六七八九十百千万亿"
+"""The characters that a numeral or a scale begins with, as in a class of a regular expression."""
 _ONE = "[零〇一二两三四五六七八九十百千]"
 _CHINESE = rf"{_ONE}(?:{_ONE}|[万亿]{{1,2}}(?={_ONE})){{0,24}}(?:点[零〇一二三四五六七八九]{{1,9}})?"
 _MIXED = r"\d{1,9}亿\d{1,5}(?=万)|\d{1,9}万\d{1,5}(?=[千百])"
@@ -43,7 +45,7 @@ def parse(text: str) -> Decimal:
     whole, point, fraction = text.partition("点")
     value = Decimal(_integer(whole))
     if point:
-        if not fraction or fraction[0] not in _DIGITS:
+        if not fraction or fraction[0] not in _VALUES:
             raise ValueError(f"no digit behind the point: {text!r}")
         digits = "".join(str(_digit(c)) for c in fraction.rstrip("万亿千百十"))
         value = (value + Decimal(f"0.{digits}")) * _scale(fraction[len(digits) :])
@@ -64,9 +66,9 @@ def _scale(text: str) -> int:
 
 
 def _digit(character: str) -> int:
-    if character not in _DIGITS:
+    if character not in _VALUES:
         raise ValueError(f"not a digit: {character!r}")
-    return _DIGITS[character]
+    return _VALUES[character]
 
 
 def _integer(text: str) -> int:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.cues import Cues, alternatives
+from kg.cues import Cues, alternatives, beginning
 from kg.model import Comparator, Measure
-from kg.numerals import NUMERAL, SCALE, parse
+from kg.numerals import DIGITS, NUMERAL, SCALE, parse
 from kg.reading import HANZI
 
 __all__ = ["RIGHT", "TIMES", "FigureGrammar", "Quantity", "quantities"]
@@ -62,8 +62,11 @@ class FigureGrammar:
         unit = alternatives(self.units)
         odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
         number = f"{NUMERAL}{SCALE}?"
+        doubling = ontology.words("doubling")
+        self.numeric = re.compile(f"[{DIGITS}]|{alternatives(doubling)}")
+        first = beginning([*self.units, *ontology.words("odd", "percentLead"), *doubling], DIGITS)
         self.quantity = re.compile(
-            rf"(?<![\dA-Za-z./:])(?:"
+            rf"{first}(?<![\dA-Za-z./:])(?:"
             rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"
             rf"|(?P<low>{number})(?P<lowunit>{unit})?{mark}(?P<high>{number})(?P<highunit>{unit})"
             rf"|(?P<tenths>[一二两三四五六七八九\d]){cues.any('tenths')}(?P<hundredths>[一二三四五六七八九半])"
@@ -88,8 +91,11 @@ class FigureGrammar:
         self.after = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorAfter"].items()}
         self.after_pattern = cues.pattern("{comparatorAfter}")
         self.cap = cues.pattern("{capVerb}$")
+        ends = ("changeTo", "growthCue", "decreaseCue", "comparatorBefore", "respectively", "eachWord", "reachVerb")
+        times = ("baseYear", "capVerb", "thisYear", "quarterPart")
         self.tail = cues.pattern(
-            rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
+            beginning(ontology.words(*ends, *times), rf"\d{_PUNCTUATION}")
+            + rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
             rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
             rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[{_PUNCTUATION}]))$"
@@ -158,7 +164,9 @@ class FigureGrammar:
 
 def quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> list[Quantity]:
     """The quantities of a sentence `[start, end)` of a view, in order, without those that are no figures."""
-    found = []
+    found: list[Quantity] = []
+    if not grammar.numeric.search(view, start, end):
+        return found
     position = start
     while match := grammar.quantity.search(view, position, end):
         position = match.end()
@@ -166,7 +174,8 @@ def quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> list[
         if blocked and blocked.end() > match.start() and not match[0][0].isdigit():
             position = max(position, blocked.end())
             continue
-        quantity = _value(match, grammar)
+        alone = match.start("unit") == match.start()
+        quantity = None if alone else _value(match, grammar)
         if quantity is None:
             continue
         position = quantity.end

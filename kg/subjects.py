@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.blocks import Kind as Shape
-from kg.cues import Cues
+from kg.cues import Cues, beginning
 from kg.mentions import PLACES, Kind, Mention
-from kg.numerals import NUMERAL, parse
+from kg.numerals import DIGITS, NUMERAL, parse
 from kg.reading import CLAUSE, Passage, Reading
 
 __all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
@@ -54,9 +54,12 @@ class SubjectGrammar:
         self.measured = cues.pattern("(?:{partner}|{rankWord})$")
         """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
         self.posted = cues.pattern("{post}")
+        deictic = cues.ontology.words("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord")
         self.deictic = cues.pattern(
-            r"(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})|(?P<former>{formerWord})|(?P<latter>{latterWord})"
-            rf"|(?P<number>{NUMERAL}){{districtNoun}}"
+            beginning(deictic, DIGITS)
+            + r"(?:(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})"
+            r"|(?P<former>{formerWord})|(?P<latter>{latterWord})"
+            rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
         self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
