@@ -51,7 +51,7 @@ class SubjectGrammar:
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
         )
-        self.measured = cues.pattern("(?:{partner}|{rankWord})$")
+        self.measured = cues.pattern("{rankWord}$")
         """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
         self.posted = cues.pattern("{post}")
         deictic = cues.ontology.words("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.cues import Cues, alternatives
 from kg.figures import find
 from kg.mentions import Kind, Mention
+from kg.model import Measure
 from kg.quantities import FigureGrammar, Quantity
 from kg.reading import CLAUSE, Passage
 
@@ -195,6 +196,6 @@ class TableGrammar:
         if number[0].startswith("-") and found[0].value > 0:
             found[0] = replace(found[0], value=-found[0].value)
         said = found[0].indicator
-        if said not in grammar.indicators and self.when.sub("", name) != "":
-            said = self.when.sub("", name).strip()
+        if not cell.indicator and said not in grammar.indicators and found[0].measure is not Measure.GROWTH:
+            said = self.when.sub("", name).strip() or said
         return replace(found[0], indicator=said, start=cell.start, end=cell.end, outer=cell.end, begin=cell.start)
