@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg import carriers, commitments, figures, officials, quantities, systems
+from kg.asides import Admissions
 from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.gathered import Gathered
@@ -70,6 +71,7 @@ class _Walk:
         known = [deriver.find(document.title), place, deriver.find(document.issuer)]
         self.subjects = Subjects(deriver.subjects, reading, mentions, known)
         self.periods = Periods(deriver.periods, reading)
+        self.admissions = Admissions(deriver.links.asides, reading)
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
         self.head: Stance | None = None
         self.headings: list[tuple[int, Stance | None]] = []
@@ -100,6 +102,7 @@ class _Walk:
         mentions = self._inside(passage.start, passage.end)
         self.subjects.enter(passage, mentions)
         self.periods.enter(passage)
+        self.admissions.enter(passage)
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
@@ -124,6 +127,7 @@ class _Walk:
         mentions = self._inside(start, end)
         heading = passage.kind is Shape.HEADING
         self.periods.sentence(start, end)
+        self.admissions.sentence(start, end)
         scopes = [Scope(start, end, self.subjects.current)] if heading else self.subjects.scopes(start, end, mentions)
         self._officials(start, end, mentions, scopes)
         inherited = self.head if passage.kind is Shape.ITEM else None
@@ -157,7 +161,11 @@ class _Walk:
             return
         view, grammar = self.reading.view, self.deriver.links
         past = self.periods.past(start, end, scope.end)
-        found = list(commitments.find(view, scope.start, scope.end, mentions, grammar, inherited=inherited, past=past))
+        mentions = [m for m in mentions if m.name.kind is not Kind.TRACK or not self.admissions.admits(start, m)]
+        links = commitments.find(
+            view, scope.start, scope.end, mentions, grammar, sentence=start, inherited=inherited, past=past
+        )
+        found = list(links)
         for link, subjects in zip(found, self._shares(scope, found), strict=True):
             self._keep(link, start, end, subjects)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance
@@ -57,6 +58,7 @@ class LinkGrammar:
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
         self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
         self.announced = cues.pattern("{announcement}")
+        self.asides = AsideGrammar(cues)
 
 
 def stance_of(cue: Cue) -> Stance | None:
@@ -72,11 +74,13 @@ def find(
     mentions: Sequence[Mention],
     grammar: LinkGrammar,
     *,
+    sentence: int | None = None,
     inherited: Stance | None = None,
     past: bool = False,
 ) -> Iterator[Link]:
-    """The links of a sentence `[start, end)`. Mentions are all those inside of it, in order.
+    """The links of a scope `[start, end)`. Mentions are all those inside of it, in order.
 
+    `sentence` is where the sentence of the scope begins, if it begins before.
     `inherited` is the stance of the head above (a heading, a lead-in that ends in a colon, a column's header);
     `past` says that the sentence reports on the past: there only a cue in the same clause makes a commitment.
     """
@@ -86,9 +90,9 @@ def find(
     cues = _cues(view, start, end, mentions, grammar)
     breaks = [start, *(m.end() for m in CLAUSE.finditer(view, start, end))]
     ends = {m.end for m in tracks}
-    for mention in tracks:
+    for number, mention in enumerate(tracks):
         if (
-            _told(view, mention, cues)
+            aside(view, start if sentence is None else sentence, number, tracks, grammar.asides)
             or _listed_away(view, mention, grammar)
             or _open(view, start, end, mention, grammar)
         ):
@@ -104,12 +108,6 @@ def find(
             link = Link(mention, inherited, _HEADED)
         if link is not None:
             yield link
-
-
-def _told(view: str, mention: Mention, cues: Sequence[Cue]) -> bool:
-    """Whether a mention is part of a story of former times."""
-    history = next((c.start for c in cues if "historyCue" in c.roles), mention.start)
-    return history < mention.start and not _STRONG.search(view, history, mention.start)
 
 
 def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> bool:
@@ -189,20 +187,21 @@ def _govern(
     before = [c for c in cues if c.end <= mention.start and c.start >= first]
     after = [c for c in cues if c.start >= mention.end and c.end <= last]
     head = before[-1] if before else None
-    if head is not None and _undoes(head, before):
+    if head is not None and (_undoes(head, before) or "visitCue" in head.roles):
         return None
-    if any("retreatCue" in c.roles for c in after):
+    if any("retreatCue" in c.roles for c in after) or (head is None and after and "visitCue" in after[0].roles):
         return None
     stance = stance_of(head) if head is not None else None
     stop = _STRONG.search(view, mention.end, end)
     rest = [c for c in cues if mention.end <= c.start < (stop.start() if stop else end)]
-    if head is None and any("negation" in c.roles for c in rest):
+    follow = next((c for c in after if stance_of(c)), None)
+    until = last if follow is not None else end
+    if head is None and any("negation" in c.roles and c.start < until for c in rest):
         return None
     if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
         return Link(mention, Stance.ENABLE, _NEAR)
     if stance is not None and head is not None:
         return Link(mention, stance, _NEAR)
-    follow = next((c for c in after if stance_of(c)), None)
     if follow is not None and head is None and grammar.means.search(view, first, mention.start):
         return None
     if follow is not None and any("negation" in c.roles and c.start <= follow.start for c in after):

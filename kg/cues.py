@@ -25,6 +25,7 @@ _STEERING = (
     "negation",
     "historyCue",
     "notStance",
+    "visitCue",
 )
 
 

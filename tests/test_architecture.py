@@ -17,8 +17,8 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology cues numerals documents blocks reading mentions quantities figures times periods subjects
-    commitments officials systems carriers tables_read gathered claims graph tables extract sparql store questions
-    explain network analysis propertygraph workbook cube export check server push view output addresses cache
+    asides commitments officials systems carriers tables_read gathered claims graph tables extract sparql store
+    questions explain network analysis propertygraph workbook cube export check server push view output addresses cache
     workers pipeline watch evaluate diff lint suggest docs frames plots show cli
 """
 """The order of the flow; a package counts as one, and what stands in it may import each other."""

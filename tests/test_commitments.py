@@ -47,6 +47,25 @@ def test_what_is_no_commitment(text: str, extractor: Extractor) -> None:
     assert links(extractor, text) == set()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "人工智能产业要走在前列",
+        "人工智能产业跻身全国第一方阵",
+        "补上人工智能产业的空白",
+        "让土地指标向人工智能产业倾斜",
+        "在人工智能产业上做足文章",
+        "向人工智能产业要增量",
+        "把腾出来的楼宇让给人工智能产业",
+        "为人工智能产业插上翅膀",
+        "人工智能、现代金融比翼齐飞",
+        "拥有人工智能企业300家",
+    ],
+)
+def test_a_figure_of_speech_commits(words: str, extractor: Extractor) -> None:
+    assert "天河区 人工智能" in {line.rsplit(" ", 1)[0] for line in links(extractor, f"天河区{words}。")}
+
+
 def test_a_retreat_ends_with_its_clause(extractor: Extractor) -> None:
     assert links(extractor, "荔湾区清退落后化工产能，做强文化创意产业。") == {"荔湾区 文化创意 grow"}
 

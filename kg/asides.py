@@ -1,0 +1,114 @@
+"""What is said of an industry without committing to it: what falls short, what is denied, and what is long past.
+
+A review admits shortcomings in a sentence, a paragraph or a section of their own; an answer to a proposal denies it
+some clauses later; a story of former times lasts until a word such as 如今.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.blocks import Kind as Shape
+from kg.cues import Cues
+from kg.mentions import Mention
+from kg.reading import CLAUSE, Passage, Reading
+
+__all__ = ["Admissions", "AsideGrammar", "aside"]
+
+_STRONG = re.compile(r"[。；！？!?;\n\t]")
+_FAR = 160
+"""How far before a mention a story may have begun."""
+_MARKS = "，。；：！？“”‘’」』）) \n\t"
+
+
+class AsideGrammar:
+    """The expressions that speak of an industry and commit to nothing."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.short = cues.pattern(r"{shortState}|(?:{shortfall}|{suffer}[^，。；]*?{problemNoun})(?:{problemTail})*$")
+        self.remedy = cues.pattern("{remedy}")
+        self.admission = cues.pattern("{admission}")
+        self.turn = cues.pattern("{turnWord|thisYear|nextYear}")
+        self.problems = cues.pattern("{problemNoun}$")
+        self.denial = cues.pattern("{denial}|(?!{notStance}){negation}[^，。；]{0,6}?{intention}(?![^，。；！？\n])")
+        self.story = cues.pattern("(?P<now>{nowWord|thisYear})|{historyCue}")
+
+
+def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar: AsideGrammar) -> bool:
+    """Whether the mention of a number among the tracks of a sentence, which begins at `start`, is only spoken of."""
+    mention = tracks[number]
+    return (
+        _told(view, start, mention, grammar)
+        or _short(view, start, mention, grammar)
+        or _denied(view, number, tracks, grammar)
+    )
+
+
+def _told(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bool:
+    """Whether a mention is part of a story of former times."""
+    first = max(start, mention.start - _FAR)
+    first = max((m.end() for m in _STRONG.finditer(view, first, mention.start)), default=first)
+    told = [match["now"] is None for match in grammar.story.finditer(view, first, mention.start)]
+    return bool(told) and told[-1]
+
+
+def _short(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bool:
+    """Whether the clause of a mention says that something is lacking there, and not that it is made good."""
+    stop = CLAUSE.search(view, mention.end)
+    rest = view[mention.end : stop.start() if stop else len(view)].rstrip(_MARKS)
+    if not grammar.short.search(rest):
+        return False
+    first = max((m.end() for m in CLAUSE.finditer(view, start, mention.start)), default=start)
+    return not grammar.remedy.search(view, first, mention.end + len(rest))
+
+
+def _denied(view: str, number: int, tracks: Sequence[Mention], grammar: AsideGrammar) -> bool:
+    """Whether what is said of a mention is taken back before the next one is named (……的提案，暂不考虑)."""
+    mention = tracks[number]
+    stop = _STRONG.search(view, mention.end)
+    last = stop.start() if stop else len(view)
+    other = next((m.start for m in tracks[number + 1 :] if CLAUSE.search(view, mention.end, m.start)), last)
+    return bool(grammar.denial.search(view, mention.end, min(last, other)))
+
+
+class Admissions:
+    """Walks through a reading and says where it admits shortcomings. Made anew for every document."""
+
+    def __init__(self, grammar: AsideGrammar, reading: Reading) -> None:
+        self.grammar, self.reading = grammar, reading
+        self.headings: list[tuple[int, bool]] = []
+        self.since: int | None = None
+        """Where the paragraph began to admit them."""
+
+    def enter(self, passage: Passage) -> None:
+        """Takes note of a passage that begins."""
+        view = self.reading.view
+        if passage.kind is Shape.HEADING:
+            while self.headings and self.headings[-1][0] >= passage.level:
+                self.headings.pop()
+            words = view[passage.start : passage.end].rstrip(_MARKS)
+            about = bool(self.grammar.problems.search(words)) and not self.grammar.remedy.search(words)
+            self.headings.append((passage.level, about))
+        if passage.kind is not Shape.ITEM:
+            self.since = None
+
+    def sentence(self, start: int, end: int) -> None:
+        """Takes note of a sentence that begins."""
+        grammar, view = self.grammar, self.reading.view
+        if self.since is not None and grammar.turn.search(view, start, end):
+            self.since = None
+        found = grammar.admission.search(view, start, end)
+        if found is None:
+            return
+        first = max((m.end() for m in CLAUSE.finditer(view, start, found.start())), default=start)
+        if not grammar.remedy.search(view, first, found.start()):
+            self.since = found.end()
+
+    def admits(self, start: int, mention: Mention) -> bool:
+        """Whether what stands at a mention, in a sentence that begins at a position, is a shortcoming."""
+        if any(about for _, about in self.headings):
+            return True
+        if self.since is None or self.since > mention.start:
+            return False
+        return not self.grammar.turn.search(self.reading.view, max(start, self.since), mention.start)
