@@ -18,6 +18,8 @@ __all__ = ["find"]
 _SIGN = re.compile(r"(?:^|[^\dA-Za-z%\-—~])([-+−])$")
 _KEPT_ABOUT = (Comparator.AT_MOST, Comparator.ABOUT)
 """控制在2%左右 is no bound."""
+_ENOUGH = 3
+"""Characters of a noun that stands without the verb before it; a shorter one keeps it (接待游客)."""
 _OPENING = "“‘「『《\"'（("
 _BREAK = re.compile(r"[，；：。！？!?;\n\t]|—{2}|,(?!\d{3})|:(?!\d)")
 
@@ -80,7 +82,8 @@ class _Reader:
     def _one(self, quantity: Quantity, edge: int, following: int) -> None:
         grammar = self.grammar
         left, joined = self._left(edge, quantity.start)
-        text, marks = self._strip_tail(left)
+        sign = quantity.unit == "%" and _SIGN.search(left)
+        text, marks = self._strip_tail(left[:-1] if sign else left)
         text = self._distributes(text, marks)
         if grammar.split.fullmatch(text):
             text = ""
@@ -88,16 +91,22 @@ class _Reader:
             self._from(text, edge, quantity.start - len(left))
             return
         listed = joined and not text
+        if grammar.to.fullmatch(left):
+            marks["change"] = left
         self._changes(quantity, marks, listed, joined and not grammar.share.search(text))
         if quantity.unit == TIMES:
             if not self.growth:
                 return
             quantity = replace(quantity, unit="%")
         noun = self._lead(text.rstrip("+-−"))
-        if quantity.unit in grammar.counted and len(grammar.parts(noun)) == quantity.value > 1:
+        if not noun and quantity.unit == "CNY" and not listed:
+            spent = grammar.spend.search(left) or grammar.spend.search(text)
+            noun = spent[1] if spent else ""
+        if quantity.unit in grammar.counted and self._sums(quantity, noun):
             return
         if quantity.point:
             self.indicator = noun if noun and not grammar.moves.match(noun) else self.indicator
+            self.rising = not grammar.share.search(self.indicator)
             return
         if not noun:
             self._turn(edge, quantity.start - len(left))
@@ -111,6 +120,11 @@ class _Reader:
             self._close()
             self.each = "respectively" in marks
         self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
+
+    def _sums(self, quantity: Quantity, noun: str) -> bool:
+        """Whether a count only says how many were just listed (氢能、区块链两项)."""
+        digit = self.view[quantity.start] in "0123456789"
+        return not digit and len(self.grammar.parts(noun)) == quantity.value > 1
 
     def _from(self, text: str, edge: int, stop: int) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
@@ -139,7 +153,8 @@ class _Reader:
         if marks.get("growth") or marks.get("decrease") or quantity.measure is Measure.GROWTH or sign:
             self.growth, self.decrease = True, bool(marks.get("decrease")) or bool(sign and sign[1] != "+")
         if marks.get("change"):
-            self.growth, self.rising = self.rising, False
+            rate = self.grammar.rate_noun.fullmatch(marks.get("growth") or marks.get("decrease") or "")
+            self.growth, self.rising = self.rising or bool(rate), False
 
     def _measured(self, quantity: Quantity, noun: str, comparator: Comparator) -> Quantity:
         measure = self._measure(quantity, noun)
@@ -201,10 +216,16 @@ class _Reader:
             if self.grammar.keep.match(text, position):
                 break
             match = self.grammar.lead.match(text, position)
+            if not match:
+                act = self.grammar.act.match(text, position)
+                match = act if act and len(text) - act.end() >= _ENOUGH else None
             if not match or match.end() == position:
                 break
             position = match.end()
         noun = self.grammar.inner.sub("", text[position:].strip("的之"))
+        middle = self.grammar.mid.match(noun)
+        if middle and noun not in self.grammar.indicators and not self.grammar.share.search(noun):
+            noun = noun[middle.end() :]
         return "“" + noun if "”" in noun and "“" not in noun else noun
 
     def _right(self, quantity: Quantity, following: int) -> str:
@@ -221,6 +242,9 @@ class _Reader:
             (m for m in self.grammar.above.finditer(text) if not self.grammar.guard.search(text, 0, m.end())), None
         )
         text = (text[: above.start()] if above else text).lstrip("的")
+        if self.grammar.tier_only.fullmatch(text):
+            shared = self.grammar.tier_noun.match(self.view, quantity.outer, self.end)
+            text = shared[1] if shared else text
         if len(text) < 2 or (self.grammar.verb.match(text) and not self.grammar.keep.match(text)):
             return ""
         return text.rstrip("的等")
@@ -296,7 +320,10 @@ class _Reader:
         """What stands behind a quantity where that is measured (10家企业, 620亩用地), else the noun before it."""
         counted = quantity.unit in self.grammar.counted
         if quantity.unit == "%":
-            return noun
+            return self._part(quantity, noun, right)
+        sized = self.grammar.sized.search(noun)
+        if right and sized and not counted and self.grammar.of.match(self.view, quantity.outer):
+            return right
         hanging = not counted and not self.grammar.indicator.search(noun) and not self.grammar.headed.fullmatch(noun)
         hanging = hanging or noun in self.grammar.generic
         if right and hanging and self.grammar.of.match(self.view, quantity.outer):
@@ -307,6 +334,14 @@ class _Reader:
         if right in self.grammar.generic and noun and counted:
             return noun + right
         return right if right and (counted or not (noun or listed)) else noun
+
+    def _part(self, quantity: Quantity, noun: str, right: str) -> str:
+        """What a share is of where it stands behind (八成以上的珠宝企业, 以千分之五的土地), else the noun before it."""
+        grammar = self.grammar
+        plain = not self.growth and quantity.measure is not Measure.GROWTH
+        known = grammar.share.search(noun) or grammar.indicator.search(noun) or grammar.headed.fullmatch(noun)
+        behind = right and plain and grammar.of.match(self.view, quantity.outer)
+        return right if behind and not known and not grammar.grant.search(right) else noun
 
     def _of(self, quantity: Quantity, noun: str, verb: str) -> str:
         """A noun that does not stand for itself (投资, 占全市比重), with what it is of or else its verb."""
@@ -320,15 +355,32 @@ class _Reader:
 
     def _whole(self, items: list[str]) -> list[str]:
         """The items of a list, each with what it shares with the first and the last (第一、二、三产业增加值)."""
-        if len(items) < 2 or items[-1] in self.grammar.indicators:
+        if len(items) < 2:
             return items
         first, last = items[0], items[-1]
-        for head in (first[:n] for n in range(1, len(first))):
+        for head in (first[:n] for n in range(len(first))):
             for tail in (last[n:] for n in range(1, len(last))):
                 full = [first + tail, *(head + item + tail for item in items[1:-1]), head + last]
                 if all(item in self.grammar.indicators for item in full):
                     return full
-        return items
+        tail = self._tail(first, last)
+        return [item + tail for item in items[:-1]] + [last] if tail else items
+
+    def _tail(self, first: str, last: str) -> str:
+        """What the last item of a list says for all: behind what it has in common with the first, or its head.
+
+        6英寸、8英寸晶圆月产能 are both of 晶圆月产能, and 城镇和农村居民人均可支配收入 of 居民人均可支配收入.
+        """
+        grammar = self.grammar
+        if first in grammar.indicators or grammar.headed.search(first[-6:]) or grammar.noun_tail.search(first):
+            return ""
+        for length in range(min(len(first), 6), 0, -1):
+            at = last.rfind(first[-length:])
+            tail = last[at + length :]
+            if at >= 0 and len(tail) >= 2 and (length > 1 or grammar.generic_tail.fullmatch(tail)):
+                return tail
+        match = grammar.shared_tail.search(last) or grammar.generic_tail.search(last)
+        return match[0] if match and match.start() else ""
 
     def _item(self, place: int) -> str:
         if len(self.items) > 1:

@@ -17,6 +17,8 @@ TIMES = "times"
 """The unit of a multiple (1.5倍), until it is known that something grew by it."""
 _GRANTED = 16
 """How far before a figure the words may begin that make it a grant (单个企业每年不超过)."""
+_EXACT = 12
+"""Digits of a fraction that goes on for ever: it is told to one decimal (三分之一 is 33.3 %)."""
 _LENGTHS = ("km", "m")
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
@@ -62,16 +64,20 @@ class FigureGrammar:
         unit = alternatives(self.units)
         odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
         number = f"{NUMERAL}{SCALE}?"
+        whole = rf"(?!{alternatives(label for label in self.units if re.match(SCALE, label))})"
+        unit = rf"{unit}(?!(?<=[A-Za-z])/?[A-Za-z])"
         doubling = ontology.words("doubling")
         self.numeric = re.compile(f"[{DIGITS}]|{alternatives(doubling)}")
         first = beginning([*self.units, *ontology.words("odd", "percentLead"), *doubling], DIGITS)
         self.quantity = re.compile(
-            rf"{first}(?<![\dA-Za-z./:])(?:"
+            rf"{first}(?<![\d./:])(?:(?<![A-Za-z])|(?<=[A-Z]{{3}}))(?:"
             rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"
             rf"|(?P<low>{number})(?P<lowunit>{unit})?{mark}(?P<high>{number})(?P<highunit>{unit})"
             rf"|(?P<tenths>[一二两三四五六七八九\d]){cues.any('tenths')}(?P<hundredths>[一二三四五六七八九半])"
-            rf"|(?P<num>{NUMERAL})?(?P<scale>{SCALE})?(?P<odd>{odd})?(?P<oddscale>{SCALE})?(?P<unit>{unit})"
-            rf"|(?P<bare>{NUMERAL}?(?:万亿|[千百十]?亿))(?P<bareodd>{odd})?"
+            rf"|(?P<parts>[二三四五六七八九十百千万]){cues.any('fraction')}(?P<part>{NUMERAL})"
+            rf"|(?P<num>{NUMERAL})?(?:{whole}(?P<scale>{SCALE}))?(?P<odd>{odd})?(?:{whole}(?P<oddscale>{SCALE}))?"
+            rf" ?(?P<unit>{unit})"
+            rf"|(?P<bare>{NUMERAL}?(?:万亿|[千百十]?亿)|{NUMERAL}万)(?P<bareodd>{odd})?"
             rf"|(?P<doubling>{cues.any('doubling')})|(?P<times>{NUMERAL}){cues.any('times')}"
             rf")"
         )
@@ -80,12 +86,18 @@ class FigureGrammar:
         self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.limit = cues.pattern("{comparatorAfter}{structural}")
-        self.not_counted = cues.pattern("{notCounted}")
+        self.not_counted = cues.pattern("{notCounted}|{proseNoun}(?:(?![\u4e00-\u9fff])|{joiner})")
+        self.not_unit = cues.pattern("{notUnit}")
+        self.spans = frozenset(self.units[word][0] for word in cues.ontology.words("timeUnit"))
+        self.timed = cues.pattern("{timeNoun}[^，。；：、]{0,12}$")
+        self.heads = [
+            (re.compile(f"{alternatives(cue.labels)}[^，。；：、\\d]{{0,6}}$"), cue.get("skos:notation"))
+            for cue in dict.fromkeys(cues.ontology.roles["headNoun"].values())
+        ]
         self.ordinal = cues.pattern("{ordinal}$")
         self.caption = cues.pattern("{unitCaption}[：:为]$")
         self.of = cues.pattern("{structural}")
         self.within = cues.pattern("(?:{withinTail})")
-        self.anaphoric = cues.pattern("{listEnd}$")
         self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
         self.before_end = cues.pattern("{comparatorBefore}$")
         self.after = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorAfter"].items()}
@@ -94,23 +106,34 @@ class FigureGrammar:
         ends = ("changeTo", "growthCue", "decreaseCue", "comparatorBefore", "respectively", "eachWord", "reachVerb")
         times = ("baseYear", "capVerb", "thisYear", "quarterPart")
         self.tail = cues.pattern(
-            beginning(ontology.words(*ends, *times), rf"\d{_PUNCTUATION}")
+            beginning(ontology.words(*ends, *times), rf"\d一二两三四五六七八九十{_PUNCTUATION}")
             + rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
-            rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[{_PUNCTUATION}]))$"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
+            rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[(（][^()（）]{{1,24}}[)）]|[{_PUNCTUATION}]))$"
         )
+        self.rate_noun = cues.pattern("{rateNoun}")
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}{{yearEnd}}?|"
             r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
+        self.act = cues.pattern("{leadAct}")
+        self.sized = cues.pattern(r"(?:{leadVerb|leadAct}){structural}?{sizeNoun}$")
+        self.noun_tail = cues.pattern("(?:{sharedTail|genericHead})$")
+        self.shared_tail = cues.pattern("{sharedTail}$")
+        self.generic_tail = cues.pattern("(?:{genericHead})$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
         self.indicator = re.compile(alternatives(self.indicators))
-        self.keep = cues.pattern("{leadGuard}|" + self.indicator.pattern)
+        self.mid = cues.pattern(
+            "^.*[\u4e00-\u9fff]{2}{midVerb}{structural}?(?=[^，。；：]{3})(?!{structural|numberNoun|rateTail|amountHead|sizeNoun})"
+        )
+        self.spend = cues.pattern("({spendVerb}){structural}?$")
+        self.keep = cues.pattern("{leadGuard}|{headVerb}{amountHead}$|" + self.indicator.pattern)
         self.joint = cues.pattern("{jointName}")
         self.split = cues.pattern(r"(?:、|{joiner})")
+        self.to = cues.pattern("{toWord}(?:{comparatorBefore})?")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
@@ -124,6 +147,8 @@ class FigureGrammar:
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
+        self.tier_only = cues.pattern(f"{NUMERAL}?{SCALE}*{{tierTail}}")
+        self.tier_noun = cues.pattern(rf"[^，。；]*?(?:{{joiner}}|、)[^，。；、]*?{{tierTail}}({HANZI}{{2,12}})")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
         self.after_count = cues.pattern("{afterCount}")
         self.abstract = cues.pattern("{structural}?{abstractNoun}")
@@ -179,6 +204,7 @@ def quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> list[
         if quantity is None:
             continue
         position = quantity.end
+        quantity = _headed(view, quantity, start, grammar)
         if _counts(view, quantity, start, end, grammar):
             trailing = grammar.after_pattern.match(view, quantity.end, end)
             if trailing:
@@ -192,13 +218,17 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     """Whether a quantity is a figure: no ordinal, no name, no grant, nothing that was merely missed or compared."""
     at = quantity.start
     near = max(start, at - 8)
-    if view[max(start, at - 1) : at] == "…" or grammar.ordinal.search(view, start, at):
-        return False
     if (
-        _named(view, quantity, start, end)
+        view[max(start, at - 1) : at] == "…"
+        or grammar.ordinal.search(view, start, at)
+        or _named(view, quantity, start, end)
         or grammar.beside.search(view, near, at)
         or grammar.condition.match(view, quantity.end, end)
     ):
+        return False
+    if quantity.unit in grammar.spans:
+        return bool(grammar.timed.search(view, start, at))
+    if quantity.bare and not _large(view, quantity, near, grammar):
         return False
     if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
         return False
@@ -208,15 +238,21 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         return False
     if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
         return False
-    if quantity.bare and quantity.factor_only and not grammar.tier.match(view, quantity.end):
-        return bool(grammar.before_end.search(view, near, at))
     if quantity.unit in grammar.counted:
-        return not grammar.not_counted.match(view, quantity.end, end) and not grammar.anaphoric.search(view, start, at)
+        return not grammar.not_counted.match(view, quantity.end, end)
     if quantity.unit in ("CNY", "%"):
         return not grammar.grant.match(view, quantity.outer, end) and not grammar.granted.search(
             view, max(start, at - _GRANTED), at
         )
     return True
+
+
+def _large(view: str, quantity: Quantity, near: int, grammar: FigureGrammar) -> bool:
+    """Whether a number without a unit is an amount of money: in hundreds of millions, or a level passed (破百亿)."""
+    if "亿" not in view[quantity.start : quantity.end]:
+        return False
+    plain = not quantity.factor_only or grammar.tier.match(view, quantity.end)
+    return bool(plain or grammar.before_end.search(view, near, quantity.start))
 
 
 def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
@@ -233,33 +269,43 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         return Quantity(start=start, end=end, outer=end, value=value, unit="%")
     if match["times"]:
         return Quantity(start=start, end=end, outer=end, value=_tidy(parse(match["times"]) * 100), unit=TIMES)
+    if match["part"]:
+        value = parse(match["part"]) * 100 / parse(match["parts"])
+        value = _tidy(value if len(value.as_tuple().digits) < _EXACT else round(value, 1))
+        return Quantity(start=start, end=end, outer=end, value=value, unit="%")
     if match["high"]:
-        low = grammar.units[match["lowunit"]][0] if match["lowunit"] else ""
-        point = match["lowunit"] in grammar.points
-        if low and (point or low != grammar.units[match["highunit"]][0]):
-            stop = match.end("lowunit")
-            value = _tidy(parse(match["low"]) * grammar.units[match["lowunit"]][1])
-            return Quantity(start=start, end=stop, outer=stop, value=value, unit=low, point=point)
-        return _range(match, grammar)
-    if match["bare"]:
-        more = Comparator.MORE if match["bareodd"] else Comparator.EQUAL
-        only = not re.match(r"[\d零一二三四五六七八九两]", match["bare"])
-        return Quantity(
-            start=start,
-            end=end,
-            outer=end,
-            value=parse(match["bare"]),
-            unit="CNY",
-            comparator=more,
-            factor_only=only,
-            bare=True,
-        )
+        return _range(match, grammar) or _low(match, grammar)
+    return _bare(match) if match["bare"] else _plain(match, grammar)
+
+
+def _bare(match: re.Match[str]) -> Quantity:
+    """A number without a unit: money, if it is a figure."""
+    start, end = match.span()
+    more = Comparator.MORE if match["bareodd"] else Comparator.EQUAL
+    only = not re.match(r"[\d零一二三四五六七八九两]", match["bare"])
+    return Quantity(
+        start=start,
+        end=end,
+        outer=end,
+        value=parse(match["bare"]),
+        unit="CNY",
+        comparator=more,
+        factor_only=only,
+        bare=True,
+    )
+
+
+def _plain(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
+    """A number with its unit; None where the unit begins a word (二次元), or nothing is counted (一家)."""
+    start, end = match.span()
     number, scale = match["num"] or "", (match["scale"] or "") + (match["oddscale"] or "")
     if not number and not scale:
         return None
     symbol, factor = grammar.units[match["unit"]]
     counted = match["unit"] in grammar.counted
-    if counted and (not number or number in ("零", "一", "十", "百", "千")):
+    if grammar.not_unit.match(match.string, match.start("unit")):
+        return None
+    if counted and not match["odd"] and (not number or number in ("零", "一", "十")):
         return None
     value = parse(number + scale) * factor
     more = Comparator.MORE if match["odd"] else Comparator.EQUAL
@@ -274,6 +320,15 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         factor_only=only,
         point=match["unit"] in grammar.points,
     )
+
+
+def _headed(view: str, quantity: Quantity, start: int, grammar: FigureGrammar) -> Quantity:
+    """A number without a unit in the unit of what it counts by its nature (常住人口突破160万)."""
+    if quantity.bare:
+        for head, unit in grammar.heads:
+            if head.search(view, start, quantity.start):
+                return replace(quantity, unit=unit, bare=False)
+    return quantity
 
 
 def _percent(match: re.Match[str]) -> Quantity | None:
@@ -293,6 +348,8 @@ def _percent(match: re.Match[str]) -> Quantity | None:
 
 def _range(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     symbol, factor = grammar.units[match["highunit"]]
+    if match["lowunit"] and (match["lowunit"] in grammar.points or grammar.units[match["lowunit"]][0] != symbol):
+        return None
     low, high = match["low"], match["high"]
     scale = re.search(f"{SCALE}$", high)
     if scale and not re.search(f"{SCALE}$", low) and not match["lowunit"]:
@@ -309,6 +366,17 @@ def _range(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         unit=symbol,
         comparator=Comparator.RANGE,
     )
+
+
+def _low(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
+    """The first of two quantities that make no range (回落3个百分点至1.1%)."""
+    if not match["lowunit"]:
+        return None
+    symbol, factor = grammar.units[match["lowunit"]]
+    stop = match.end("lowunit")
+    point = match["lowunit"] in grammar.points
+    value = _tidy(parse(match["low"]) * factor)
+    return Quantity(start=match.start(), end=stop, outer=stop, value=value, unit=symbol, point=point)
 
 
 def _tidy(value: Decimal) -> Decimal:
