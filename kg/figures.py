@@ -51,6 +51,8 @@ class _Reader:
         self.decrease = False
         self.rising = False
         """Whether it is a rate of growth that goes from one value to the next."""
+        self.moved = False
+        """Whether a rate of growth was just said to have moved by some points."""
         self.group: list[int] = []
         self.run: list[int] = []
         """The figures of a list that may be one subject's each; with 分别 (`each`) they may name what they are of."""
@@ -92,21 +94,19 @@ class _Reader:
             return
         listed = joined and not text
         if grammar.to.fullmatch(left):
-            marks["change"] = left
+            marks["change"], self.rising = left, self.moved
+        self.moved = False
         self._changes(quantity, marks, listed, joined and not grammar.share.search(text))
         if quantity.unit == TIMES:
             if not self.growth:
                 return
             quantity = replace(quantity, unit="%")
-        noun = self._lead(text.rstrip("+-−"))
-        if not noun and quantity.unit == "CNY" and not listed:
-            spent = grammar.spend.search(left) or grammar.spend.search(text)
-            noun = spent[1] if spent else ""
+        noun = self._lead(text.rstrip("+-−")) or ("" if listed or quantity.unit != "CNY" else self._spent(left, text))
         if quantity.unit in grammar.counted and self._sums(quantity, noun):
             return
         if quantity.point:
             self.indicator = noun if noun and not grammar.moves.match(noun) else self.indicator
-            self.rising = not grammar.share.search(self.indicator)
+            self.moved = not grammar.share.search(self.indicator)
             return
         if not noun:
             self._turn(edge, quantity.start - len(left))
@@ -120,6 +120,11 @@ class _Reader:
             self._close()
             self.each = "respectively" in marks
         self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
+
+    def _spent(self, left: str, text: str) -> str:
+        """The verb that names an amount of money which no noun does (投入15亿元)."""
+        spent = self.grammar.spend.search(left) or self.grammar.spend.search(text)
+        return spent[1] if spent else ""
 
     def _sums(self, quantity: Quantity, noun: str) -> bool:
         """Whether a count only says how many were just listed (氢能、区块链两项)."""
