@@ -101,7 +101,7 @@ class _Reader:
             if not self.growth:
                 return
             quantity = replace(quantity, unit="%")
-        noun = self._lead(text.rstrip("+-−")) or ("" if listed or quantity.unit != "CNY" else self._spent(left, text))
+        noun = self._lead(text.rstrip("+-−"))
         if quantity.unit in grammar.counted and self._sums(quantity, noun):
             return
         if quantity.point:
@@ -120,11 +120,6 @@ class _Reader:
             self._close()
             self.each = "respectively" in marks
         self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
-
-    def _spent(self, left: str, text: str) -> str:
-        """The verb that names an amount of money which no noun does (投入15亿元)."""
-        spent = self.grammar.spend.search(left) or self.grammar.spend.search(text)
-        return spent[1] if spent else ""
 
     def _sums(self, quantity: Quantity, noun: str) -> bool:
         """Whether a count only says how many were just listed (氢能、区块链两项)."""
@@ -309,7 +304,9 @@ class _Reader:
             self._put(quantity, self._item(self.place), distributed=True)
             return
         if not noun:
-            self._put(quantity, self.indicator or self._topic(quantity))
+            # Money spent is of what it is spent on, behind it (投入3亿元，新建道路5条).
+            spent = self.grammar.spend.search(self.view, quantity.begin, quantity.start) and not listed
+            self._put(quantity, "" if spent else self.indicator or self._topic(quantity))
             return
         noun = self._of(quantity, noun, verb)
         parts = self.grammar.parts(noun)
@@ -356,7 +353,9 @@ class _Reader:
         if noun not in self.grammar.generic and not share:
             return noun
         topic = self.indicator if share and self.out else self._topic(quantity)
-        return topic + noun if topic and not topic.endswith(noun) else verb + noun
+        if not topic or topic.endswith(noun):
+            return noun if self.grammar.done.match(noun) else verb + noun
+        return topic + self.grammar.done.sub("", noun)
 
     def _whole(self, items: list[str]) -> list[str]:
         """The items of a list, each with what it shares with the first and the last (第一、二、三产业增加值)."""

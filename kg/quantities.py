@@ -129,7 +129,8 @@ class FigureGrammar:
         self.mid = cues.pattern(
             "^.*[\u4e00-\u9fff]{2}{midVerb}{structural}?(?=[^，。；：]{3})(?!{structural|numberNoun|rateTail|amountHead|sizeNoun})"
         )
-        self.spend = cues.pattern("({spendVerb}){structural}?$")
+        self.spend = cues.pattern("{spendVerb}{structural}?(?:{comparatorBefore})?$")
+        self.done = cues.pattern("^{doneVerb}")
         self.keep = cues.pattern("{leadGuard}|{headVerb}{amountHead}$|" + self.indicator.pattern)
         self.joint = cues.pattern("{jointName}")
         self.split = cues.pattern(r"(?:、|{joiner})")
