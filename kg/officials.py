@@ -38,6 +38,10 @@ class OfficialGrammar:
         self.post = cues.pattern("{post}")
         self.name = cues.pattern(rf"{{surname}}(?:{HANZI}{{1,2}})")
         self.surname = cues.pattern("{surname}")
+        self.word = cues.pattern("{wordSurname}")
+        self.city_office = cues.pattern(r"(?:^|[，。；：、！？“”\s的由和与]){cityPrefix}[^，。；：、！？“”\s]{0,14}$")
+        self.city_post = cues.pattern("{cityPrefix}")
+        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.follow = cues.pattern(r"(?:{speech}|{afterName}|[，。：:、；！？\s“”（()）]|$)")
         self.not_name = cues.pattern("(?:{speech}|{afterName}|{conjunction})")
 
@@ -65,6 +69,8 @@ def find(
         scope = next((s for s in scopes if s.start <= match.start() < s.end), None)
         if place is not None:
             subject, begin = place.name.concepts[0], place.start
+        elif grammar.city_post.match(match[0]) or grammar.city_office.search(view[start : match.start()]):
+            subject, begin = grammar.city, match.start()
         elif scope is not None and len(scope.subjects) == 1 and scope.subjects[0] != OTHER:
             subject, begin = scope.subjects[0], match.start()
         else:
@@ -76,7 +82,8 @@ def find(
 def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
     """The name that begins at a position; empty where none does.
 
-    Two or three characters, by what follows; where nothing tells, it must stand elsewhere in the text too, not far off.
+    Two or three characters, by what follows; where nothing tells, the one that stands elsewhere in the text too, not
+    far off, else the longer one, unless its first character begins everyday words (高度, 明确).
     """
     surname = grammar.surname.match(view, start, end)
     if not surname or grammar.not_name.match(view, start, end):
@@ -88,4 +95,5 @@ def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
         return view[start : closed[0]]
     counts = Counter({stop: view.count(view[start:stop], max(0, start - _REACH), start + _REACH) for stop in options})
     stop = max(options, key=lambda stop: (counts[stop], stop), default=start)
-    return view[start:stop] if counts[stop] > 1 else ""
+    sure = counts[stop] > 1 or (len(options) > 1 and not grammar.word.match(view, start))
+    return view[start:stop] if sure else ""
