@@ -23,7 +23,8 @@ from kg.reading import CLAUSE
 
 __all__ = ["Link", "LinkGrammar", "aimed", "find"]
 
-_STRONG = re.compile(r"[。；！？!?;\n\t]")
+_STRONG_MARKS = "。；！？!?;\n\t"
+_STRONG = re.compile(f"[{_STRONG_MARKS}]")
 _STANCES = {
     "leadCue": Stance.LEAD,
     "growCue": Stance.GROW,
@@ -53,9 +54,11 @@ class LinkGrammar:
         self.carrier = cues.pattern(r"[^，。；：、！？\n\t]{0,6}?{carrierNoun}")
         self.noun = cues.pattern("{carrierNoun}")
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
-        self.conditional = cues.pattern(r"{conditional}|[？?]")
+        self.conditional = cues.pattern(r"{conditional}|[？?]|{proposer}[^，。；：、！？]{0,6}?{proposal}")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
+        self.venue = cues.pattern(r"{venueLead}[^，。；：、！？\n\t]{0,12}$")
+        self.held = cues.pattern(r"[^，。；：、！？\n\t]{0,8}?{venueVerb}")
         self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
         self.announced = cues.pattern("{announcement}")
         self.asides = AsideGrammar(cues)
@@ -94,7 +97,7 @@ def find(
         if (
             aside(view, start if sentence is None else sentence, number, tracks, grammar.asides)
             or _listed_away(view, mention, grammar)
-            or _open(view, start, end, mention, grammar)
+            or _open(view, end, mention, grammar)
         ):
             continue
         if _named(view, end, mention, cues, grammar) or (
@@ -114,12 +117,20 @@ def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: 
     """Whether the words behind a mention make it something else than an industry: a risk, a body, an event."""
     if grammar.spoken_of.match(view, mention.end, end):
         return True
+    if grammar.held.match(view, mention.end, end) and grammar.venue.search(view, 0, mention.start):
+        return True
     return bool(grammar.body.match(view, mention.end, end)) and not _led(cues, mention)
+
+
+def _behind(view: str, marks: str, position: int) -> int:
+    """Where the last of the marks before a position ends, no farther off than the head of a list may be."""
+    begin = max(0, position - _HEAD)
+    return max(begin, *(view.rfind(mark, begin, position) + 1 for mark in marks))
 
 
 def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a list whose head, before a colon, takes it back (不列入本年度任务：……)."""
-    first = max(view.rfind(mark, max(0, mention.start - _HEAD), mention.start) for mark in "。！？\n") + 1
+    first = _behind(view, "。！？\n", mention.start)
     colon = view.rfind("：", first, mention.start)
     if colon < 0:
         return False
@@ -129,9 +140,9 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(head))
 
 
-def _open(view: str, start: int, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
-    """Whether a mention stands in a question or under a condition."""
-    first = max((m.end() for m in _STRONG.finditer(view, start, mention.start)), default=start)
+def _open(view: str, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
+    """Whether a mention stands in a question, under a condition or in what somebody only proposes."""
+    first = _behind(view, _STRONG_MARKS, mention.start)
     stop = _STRONG.search(view, mention.end, end)
     return bool(grammar.conditional.search(view, first, stop.end() if stop else end))
 
@@ -144,8 +155,11 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     cues = _cues(view, first, target.start, mentions, grammar)
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
+    told = _cues(view, start, first, mentions, grammar) + cues
     for mention in mentions:
-        if mention.name.kind is Kind.TRACK and not grammar.body.match(view, mention.end, target.start):
+        if mention.name.kind is not Kind.TRACK or _told(view, mention, told):
+            continue
+        if not grammar.body.match(view, mention.end, target.start):
             yield Link(mention, Stance.GROW, _HEADED)
 
 
@@ -196,7 +210,8 @@ def _govern(
     rest = [c for c in cues if mention.end <= c.start < (stop.start() if stop else end)]
     follow = next((c for c in after if stance_of(c)), None)
     until = last if follow is not None else end
-    if head is None and any("negation" in c.roles and c.start < until for c in rest):
+    denied = any("negation" in c.roles and c.start < until for c in rest)
+    if head is None and (denied or _taken_back(rest, breaks, last, end)):
         return None
     if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
         return Link(mention, Stance.ENABLE, _NEAR)
@@ -210,6 +225,14 @@ def _govern(
         found = stance_of(follow)
         return Link(mention, found, _FAR) if found else None
     return None if past else _chained(view, mention, cues, (first, last), grammar)
+
+
+def _taken_back(rest: Sequence[Cue], breaks: Sequence[int], last: int, end: int) -> bool:
+    """Whether the first clause behind a mention's own that has cues, where that one has none, takes it back."""
+    if not rest or rest[0].start < last:
+        return False
+    _, stop = _clause(breaks, rest[0].start, end)
+    return any("retreatCue" in c.roles for c in rest if c.start < stop)
 
 
 def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool:

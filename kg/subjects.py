@@ -24,6 +24,9 @@ OTHER = "other"
 
 _STOP = re.compile("[。；\n]")
 
+_TITLE = 40
+"""Characters of a first line that is a title, though it ends like a sentence."""
+
 Subject = tuple[str, ...]
 
 
@@ -79,6 +82,7 @@ class SubjectGrammar:
         self.someone = cues.pattern(
             r"[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
+        self.planner = cues.pattern(r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}")
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
         self.road = cues.pattern("{roadTail}$")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
@@ -99,8 +103,9 @@ class Subjects:
     ) -> None:
         self.grammar, self.reading = grammar, reading
         first = reading.passages[0] if reading.passages else None
-        title = [m for m in mentions if first and m.end <= first.end and first.kind is Shape.HEADING]
-        self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), ())
+        titled = first is not None and (first.kind is Shape.HEADING or first.end - first.start <= _TITLE)
+        title = [m for m in mentions if first and m.end <= first.end and titled]
+        self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), _usual(mentions))
         self.headings: list[tuple[int, Subject]] = []
         self.current = self.base
         self.group: Subject = ()
@@ -204,7 +209,7 @@ class Subjects:
         someone = grammar.someone.match(view, start, end)
         if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
             return True
-        if self._stranger(start, end, mentions):
+        if self._stranger(start, end, mentions) or self._planner(start, end, mentions):
             return True
         company = grammar.company.match(view, start, end)
         if company is None or grammar.support.search(view, start, company.end()):
@@ -220,6 +225,16 @@ class Subjects:
             return False
         named = any(start <= m.start < spoke.end() for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY))
         return not named and not any(name in spoke[0] for name in self.speakers)
+
+    def _planner(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with somebody unknown who plans something in a district (某某计划在黄埔建设……)."""
+        view, grammar = self.reading.view, self.grammar
+        plan = grammar.planner.match(view, start, end)
+        if plan is None or not self._strip(plan[1]) or grammar.insider.search(plan[1]):
+            return False
+        kinds = {m.start: m.name.kind for m in mentions if start <= m.start <= plan.end()}
+        inside = any(kind is not Kind.DECOY for at, kind in kinds.items() if at < plan.end())
+        return not inside and kinds.get(plan.end()) in (Kind.DISTRICT, Kind.CITY)
 
     def _groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
         groups: list[list[Mention]] = []
@@ -331,6 +346,12 @@ def _only(mentions: Sequence[Mention]) -> Subject:
     if len(districts) == 1:
         return tuple(districts)
     return next(((m.name.concepts[0],) for m in mentions if m.name.kind is Kind.CITY), ())
+
+
+def _usual(mentions: Sequence[Mention]) -> Subject:
+    """The district that a document is about which has no title and names no other, but that one more than once."""
+    districts = [m.name.concepts[0] for m in mentions if m.name.kind is Kind.DISTRICT]
+    return (districts[0],) if len(districts) > 1 and len(set(districts)) == 1 else ()
 
 
 def _of(group: Sequence[Mention]) -> Subject:
