@@ -175,6 +175,8 @@ class _Walk:
 
     def _shares(self, scope: Scope, found: Sequence[commitments.Link]) -> list[tuple[str, ...]]:
         """Which subjects each link is for: all of the scope's, or one each where 分别 distributes them."""
+        if scope.parts:
+            return [scope.at(link.mention.start) for link in found]
         view, subjects = self.reading.view, scope.subjects
         mark = self.deriver.tables.respectively.search(view, scope.start, scope.end)
         if len(subjects) < 2 or not mark:
@@ -195,7 +197,7 @@ class _Walk:
         for mention in mentions:
             if mention.name.kind is Kind.DIRECTION:
                 evidence = self.reading.evidence(start, end, (mention.start, mention.end))
-                self.gathered.pursuit(mention.name.concepts, evidence, scope.subjects)
+                self.gathered.pursuit(mention.name.concepts, evidence, scope.at(mention.start))
 
     def _systems(self, start: int, end: int, scope: Scope) -> None:
         for system in systems.find(self.reading.view, scope.start, scope.end, scope.subjects, self.deriver.systems):
@@ -203,7 +205,8 @@ class _Walk:
 
     def _carriers(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope) -> None:
         for site in carriers.find(self.reading.view, scope.start, scope.end, mentions, self.deriver.carriers):
-            self.gathered.carrier(site, self.reading.evidence(start, end, (site.start, site.end)), scope.subjects)
+            evidence = self.reading.evidence(start, end, (site.start, site.end))
+            self.gathered.carrier(site, evidence, scope.at(site.start))
 
     def _figures(
         self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope], header: Header = (None, "")
@@ -215,7 +218,7 @@ class _Walk:
         for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
             self.carried = quantity.indicator
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
-            subjects = scope.subjects
+            subjects = scope.at(quantity.start)
             if 1 < quantity.of == len(subjects):
                 subjects = (subjects[quantity.place],)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
-from kg.mentions import Kind, Mention
+from kg.mentions import PLACES, Kind, Mention
 from kg.model import Comparator, Stance
 from kg.numerals import NUMERAL
 from kg.quantities import Quantity
@@ -57,6 +57,10 @@ class LinkGrammar:
         self.conditional = cues.pattern(r"{conditional}|[？?]|{proposer}[^，。；：、！？]{0,6}?{proposal}")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
+        self.bare = cues.pattern(r"{deicticTail}*{bareVerb}")
+        self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
+        self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
+        self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
         self.venue = cues.pattern(r"{venueLead}[^，。；：、！？\n\t]{0,12}$")
         self.held = cues.pattern(r"[^，。；：、！？\n\t]{0,8}?{venueVerb}")
         self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
@@ -104,7 +108,9 @@ def find(
             mention.start in ends and grammar.carrier.match(view, mention.end, end)
         ):
             continue
-        link = _govern(view, mention, cues, breaks, end, grammar, past=past)
+        link = _govern(view, mention, cues, breaks, end, grammar, past=past) or _plain(
+            view, mention, mentions, _clause(breaks, mention.start, end), cues, grammar
+        )
         if link is None and not past:
             link = _enumerated(view, start, mention, cues, grammar)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
@@ -201,7 +207,7 @@ def _govern(
     before = [c for c in cues if c.end <= mention.start and c.start >= first]
     after = [c for c in cues if c.start >= mention.end and c.end <= last]
     head = before[-1] if before else None
-    if head is not None and (_undoes(head, before) or "visitCue" in head.roles):
+    if head is not None and (_undoes(view, grammar, head, before) or "visitCue" in head.roles):
         return None
     if any("retreatCue" in c.roles for c in after) or (head is None and after and "visitCue" in after[0].roles):
         return None
@@ -235,6 +241,39 @@ def _taken_back(rest: Sequence[Cue], breaks: Sequence[int], last: int, end: int)
     return any("retreatCue" in c.roles for c in rest if c.start < stop)
 
 
+def _plain(
+    view: str,
+    mention: Mention,
+    names: Sequence[Mention],
+    clause: tuple[int, int],
+    cues: Sequence[Cue],
+    grammar: LinkGrammar,
+) -> Link | None:
+    """The link of a clause that has no cue, and says in one character what a place does, or where an industry is.
+
+    越秀做金融和健康; 集成电路在黄埔.
+    """
+    first, last = clause
+    if any(first <= c.start < last for c in cues):
+        return None
+    places = [m for m in names if m.name.kind in PLACES and first <= m.start < last]
+    before = [m for m in places if m.end <= mention.start]
+    begin = before[-1].end if before else first
+    verb = grammar.bare.match(view, begin, mention.start)
+    if verb is not None:
+        between = [m for m in names if verb.end() <= m.start and m.end <= mention.start]
+        position, rest = verb.end(), ""
+        for other in between:
+            rest, position = rest + view[position : other.start], other.end
+        if grammar.joined.fullmatch(rest + view[position : mention.start]):
+            return Link(mention, Stance.GROW, _FAR)
+    place = next((m for m in places if m.start >= mention.end), None)
+    if place is not None and grammar.placed.fullmatch(view, mention.end, place.start):
+        if not CLAUSE.sub("", view[places[-1].end : last]).strip("”’」）)"):
+            return Link(mention, Stance.LEAD, _FAR)
+    return None
+
+
 def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool:
     """Whether a mention is part of the name of a carrier, which may begin within it (人工智能产业 and 产业园)."""
     if grammar.carrier.match(view, mention.end, last):
@@ -252,7 +291,7 @@ def _chained(
     if earlier:
         head = earlier[-1]
         stance = stance_of(head)
-        if _undoes(head, earlier):
+        if _undoes(view, grammar, head, earlier):
             return None
         listed = grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
         if stance is not None and listed:
@@ -271,18 +310,24 @@ def _enumerated(view: str, start: int, mention: Mention, cues: Sequence[Cue], gr
         return None
     item = max(colon, view.rfind("；", colon, mention.start)) + 1
     heads = [c for c in cues if c.end <= colon and not CLAUSE.search(view, c.end, colon)]
-    stance = stance_of(heads[-1]) if heads and not _undoes(heads[-1], heads) else None
+    stance = stance_of(heads[-1]) if heads and not _undoes(view, grammar, heads[-1], heads) else None
     inside = any({"retreatCue", "negation"} & c.roles for c in cues if item <= c.start < mention.start)
     return Link(mention, stance, _HEADED) if stance is not None and not inside else None
 
 
-def _undoes(head: Cue, before: Sequence[Cue]) -> bool:
-    return "retreatCue" in head.roles or "negation" in head.roles or _negated(head, before)
+def _undoes(view: str, grammar: LinkGrammar, head: Cue, before: Sequence[Cue]) -> bool:
+    return "retreatCue" in head.roles or "negation" in head.roles or _negated(view, grammar, head, before)
 
 
-def _negated(cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether a negation, or a cue of retreat, stands right before a cue."""
-    return any({"negation", "retreatCue"} & c.roles and 0 <= cue.start - c.end <= 2 for c in cues)
+def _negated(view: str, grammar: LinkGrammar, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a negation, or a cue of retreat, stands right before a cue, or before others it is joined to."""
+    for earlier in reversed([c for c in cues if c.end <= cue.start]):
+        if {"negation", "retreatCue"} & earlier.roles and cue.start - earlier.end <= 2:
+            return True
+        if not grammar.coordinated.fullmatch(view, earlier.end, cue.start):
+            return False
+        cue = earlier
+    return False
 
 
 def _retreats(cues: Sequence[Cue], mention: Mention, breaks: Sequence[int], end: int) -> bool:

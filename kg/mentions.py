@@ -108,7 +108,8 @@ class Matcher:
             alternatives(ontology.words(role))
             for role in ("organisationTail", "deicticTail", "firmTail", "institution")
         )
-        self._organisation = re.compile(f"{tails}|(?:(?!{verbs}){HANZI}){{1,6}}?{firms}")
+        other = alternatives(ontology.words("notOrganisationTail"))
+        self._organisation = re.compile(f"(?!{other}){tails}|(?:(?!{verbs}){HANZI}){{1,6}}?{firms}")
         self._institution = re.compile(institutions)
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
@@ -159,11 +160,15 @@ class _Context:
             "incubateCue",
             "enableCue",
             "objectLead",
+            "bareVerb",
             "joiner",
             "districtNoun",
             "deicticDistrict",
             "deicticCity",
         )
+        firm = ontology.words("leadCue", "growCue", "incubateCue", "bareVerb")
+        self._ruled = re.compile(f"{alternatives(firm)}[“‘「]?$")
+        self._broad = _context_labels(ontology, *_CLASSES[Kind.TRACK][:-1])
         marks = "、，。；：:“‘「(（|+\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{alternatives(cues)})$")
         self._tail = re.compile(alternatives(ontology.words("trackTail", "listEnd", "genericHead")))
@@ -172,17 +177,25 @@ class _Context:
         self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+[大个]")
 
     def fits(self, view: str, found: list[Mention], number: int) -> bool:
-        """Whether the mention of a number among the found names an industry there."""
+        """Whether the mention of a number among the found names an industry there.
+
+        A word for a whole track may stand alone behind a cue (主打旅游), one for a segment needs more.
+        """
         mention = found[number]
         placed = number and found[number - 1].end == mention.start and found[number - 1].name.kind in PLACES
         if _LEAD.match(view, mention.end) and view[max(0, mention.start - 1) : mention.start] in ("", "\n", "\t"):
             return True
-        if not placed and not self._left.search(view[max(0, mention.start - 6) : mention.start]):
+        ahead = view[max(0, mention.start - 6) : mention.start]
+        if not placed and not self._left.search(ahead):
             return False
         if self._tail.match(view, mention.end):
             return True
         if not self._closed.match(view, mention.end):
             return False
+        if view[mention.start : mention.end] in self._broad and self._ruled.search(
+            view[max(0, mention.start - 6) : mention.start]
+        ):
+            return True
         return any(
             0 <= other < len(found)
             and found[other].name.kind is Kind.TRACK
@@ -193,9 +206,10 @@ class _Context:
         )
 
 
-def _context_labels(ontology: Ontology) -> set[str]:
-    """The words that name a track only in a context that says so."""
-    return {label for concept in ontology.of(*_CLASSES[Kind.TRACK]) for label in concept.all("kg:contextLabel")}
+def _context_labels(ontology: Ontology, *classes: str) -> set[str]:
+    """The words that name a track, or a concept of some classes, only in a context that says so."""
+    classes = classes or _CLASSES[Kind.TRACK]
+    return {label for concept in ontology.of(*classes) for label in concept.all("kg:contextLabel")}
 
 
 def _names(ontology: Ontology) -> dict[str, Name]:

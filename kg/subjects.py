@@ -8,7 +8,7 @@ in the same position makes what follows somebody else's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.blocks import Kind as Shape
@@ -37,6 +37,12 @@ class Scope:
     start: int
     end: int
     subjects: Subject
+    parts: tuple[tuple[int, Subject], ...] = ()
+    """Where within it items of a list begin that are about other districts (黄埔芯片、增城面板), and about which."""
+
+    def at(self, position: int) -> Subject:
+        """Whom a position in it is about."""
+        return next((subjects for begin, subjects in reversed(self.parts) if begin <= position), self.subjects)
 
 
 class SubjectGrammar:
@@ -48,7 +54,7 @@ class SubjectGrammar:
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#])"
+            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
         self.partner = cues.pattern(r"{partner}$")
         self.modal = cues.pattern(
@@ -57,11 +63,13 @@ class SubjectGrammar:
         self.measured = cues.pattern("{rankWord}$")
         """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
         self.posted = cues.pattern("{post}")
-        deictic = cues.ontology.words("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord")
+        deictic = cues.ontology.words(
+            "deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "together"
+        )
         self.deictic = cues.pattern(
             beginning(deictic, DIGITS)
             + r"(?:(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})"
-            r"|(?P<former>{formerWord})|(?P<latter>{latterWord})"
+            r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
         self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
@@ -75,6 +83,9 @@ class SubjectGrammar:
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.agent = cues.pattern("{fromWord}$")
         self.task = cues.pattern("{agentVerb}|[、和与及]")
+        self.promoted = cues.pattern("{growCue|incubateCue|leadCue}$")
+        self.placed = cues.pattern("(?:{trackTail})?{placedVerb}$")
+        self.item = cues.pattern("(?:、|{joiner})$")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
@@ -82,7 +93,9 @@ class SubjectGrammar:
         self.someone = cues.pattern(
             r"[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
-        self.planner = cues.pattern(r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}")
+        self.planner = cues.pattern(
+            r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}"
+        )
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
         self.road = cues.pattern("{roadTail}$")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
@@ -102,6 +115,7 @@ class Subjects:
         known: Sequence[Sequence[Mention]] = (),
     ) -> None:
         self.grammar, self.reading = grammar, reading
+        self.tracks = {m.start: m.end for m in mentions if m.name.kind is Kind.TRACK}
         first = reading.passages[0] if reading.passages else None
         titled = first is not None and (first.kind is Shape.HEADING or first.end - first.start <= _TITLE)
         title = [m for m in mentions if first and m.end <= first.end and titled]
@@ -149,7 +163,7 @@ class Subjects:
     def scopes(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Scope]:
         """The scopes of a sentence, in order, without gaps; mentions are those inside of it."""
         scopes = self._scopes(start, end, mentions, self.current)
-        self.current = scopes[-1].subjects
+        self.current = self.current if scopes[-1].parts else scopes[-1].subjects
         self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
         return self._companies(scopes, mentions)
 
@@ -161,18 +175,45 @@ class Subjects:
             ):
                 return [Scope(start, end, _of(group))]
         named = [(g[0].start, _of(g)) for g in groups if self._is_topic(start, end, g, subjects)]
-        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, named)]
+        parts = self._items(start, groups, named)
+        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, sorted([*named, *parts]))]
         self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
+        if parts:
+            self.group = _merged([*named, *parts])
+            after = CLAUSE.search(self.reading.view, parts[-1][0], end)
+            taken = {self._clause_start(start, place) for place, _ in topics}
+            parts += [(after.end(), subjects)] if after and subjects and after.end() not in taken else []
         scopes: list[Scope] = []
         position = start
         for place, found in sorted(topics):
             clause = self._clause_start(start, place)
             if clause > position:
-                scopes.append(Scope(position, clause, subjects))
+                scopes.append(_scope(position, clause, subjects, parts))
                 position = clause
             subjects = found
-        scopes.append(Scope(position, end, subjects))
+        scopes.append(_scope(position, end, subjects, parts))
         return scopes
+
+    def _items(
+        self, start: int, groups: Sequence[Sequence[Mention]], named: Sequence[tuple[int, Subject]]
+    ) -> list[tuple[int, Subject]]:
+        """The districts that begin a further item of a list in whose first item a district is the topic."""
+        view = self.reading.view
+        topics = dict(named)
+        found: list[tuple[int, Subject]] = []
+        for group in groups:
+            place = group[0].start
+            clause = self._clause_start(start, place)
+            mark = self.grammar.item.search(view, clause, place)
+            if mark is None or place in topics or any(m.name.kind is not Kind.DISTRICT for m in group):
+                continue
+            listed = mark[0] == "、" or mark.start() in self.tracks.values()
+            before = [item for item in (*named, *found) if clause <= item[0] < place]
+            if listed and before:
+                # An item that names no industry of its own shares that of the next one.
+                bare = not any(before[-1][0] <= track < place for track in self.tracks)
+                found.append((place, _merged([before[-1], (place, _of(group))]) if bare else _of(group)))
+        return found
 
     def _companies(self, scopes: list[Scope], mentions: Sequence[Mention]) -> list[Scope]:
         """The scopes, with what a company says or plans for itself taken out.
@@ -187,12 +228,12 @@ class Subjects:
             for clause in starts:
                 if self._company(clause, scope.end, mentions):
                     if clause > position:
-                        found.append(Scope(position, clause, scope.subjects))
+                        found.append(_scope(position, clause, scope.subjects, scope.parts))
                     found.append(Scope(clause, scope.end, (OTHER,)))
                     position = scope.end
                     break
             if position < scope.end:
-                found.append(Scope(position, scope.end, scope.subjects))
+                found.append(_scope(position, scope.end, scope.subjects, scope.parts))
         return found or scopes
 
     def _company(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
@@ -276,11 +317,20 @@ class Subjects:
             grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
         ):
             return Kind.ELSEWHERE not in kinds
+        if Kind.DISTRICT in kinds and self._with_track(before, first, last):
+            return Kind.ELSEWHERE not in kinds
         if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
             return True
         if acts:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
+
+    def _with_track(self, before: str, first: Mention, last: Mention) -> bool:
+        """Whether an industry right behind places is promoted there (做强黄埔生物医药), or is there (会展在海珠)."""
+        if last.end in self.tracks and self.grammar.promoted.search(before):
+            return True
+        placed = self.grammar.placed.search(before)
+        return placed is not None and first.start - len(before) + placed.start() in self.tracks.values()
 
     def _aside(self, start: int, place: int) -> bool:
         """Whether a place stands in brackets within a sentence, or behind a label such as 责任单位."""
@@ -311,12 +361,17 @@ class Subjects:
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
             said = view[self._clause_start(start, match.start()) : match.start()]
-            if self._strip(said) or (match["city"] and self.grammar.measured.search(said)):
+            if self._strip(said) and not (match["each"] and self.grammar.agent.search(said)):
+                continue
+            if match["city"] and self.grammar.measured.search(said):
                 continue
             before = [subjects for place, subjects in named if place < match.start()]
             group = next((subjects for subjects in reversed(before) if len(subjects) > 1), self.group)
             if match["each"]:
                 found.append((match.start(), ()))
+            elif match["together"]:
+                together = _merged(spot for spot in named if spot[0] < match.start())
+                found += [(match.start(), together)] if len(together) > 1 else []
             elif match["city"]:
                 found.append((match.start(), (self.grammar.city,)))
             elif match["former"] or match["latter"]:
@@ -338,6 +393,15 @@ class Subjects:
             if at >= 0 and not self._strip(view[self._clause_start(start, at) : at]):
                 found.append((at, (district,)))
         return found
+
+
+def _scope(start: int, end: int, subjects: Subject, parts: Sequence[tuple[int, Subject]]) -> Scope:
+    return Scope(start, end, subjects, tuple(part for part in parts if start <= part[0] < end))
+
+
+def _merged(named: Iterable[tuple[int, Subject]]) -> Subject:
+    """All that are named, each once."""
+    return tuple(dict.fromkeys(subject for _, subjects in named for subject in subjects if subject != OTHER))
 
 
 def _only(mentions: Sequence[Mention]) -> Subject:

@@ -86,7 +86,7 @@ class TableGrammar:
             for row in body:
                 title = view[slice(*row.cells[0])]
                 for (start, end), subjects in zip(row.cells[1:], named[1:], strict=False):
-                    yield Cell(start=start, end=end, title=title, subjects=subjects)
+                    yield Cell(start=start, end=end, title=title, named=row.cells[0], subjects=subjects)
             return
         headed = len(rows) > 1 and not any(named)
         titles = self._titles([view[slice(*cell)] for cell in header.cells]) if headed else []

@@ -394,4 +394,67 @@ CASES = [
         """白云 年度计划 level = 90000000 CNY target
         白云 完成率 share = 105 % achieved""",
     ),
+    Case(
+        "items of a list begin with districts of their own",
+        "推动黄埔生物医药、增城新型显示、南沙船舶海工等集群做大做强，发展荔湾时尚产业和白云现代物流。"
+        "支持荔湾区永庆坊、越秀区北京路创建国家级旅游休闲街区。",
+        """黄埔 生物医药与健康
+        增城 超高清视频与新型显示
+        南沙 船舶与海洋工程
+        荔湾 时尚消费品
+        白云 现代物流
+        荔湾 旅游休闲
+        越秀 旅游休闲""",
+    ),
+    Case(
+        "verbs of one character, and where an industry is",
+        "越秀做金融和文创，荔湾做医药和文旅。各有主场——集成电路在黄埔，美妆在白云。",
+        """越秀 现代金融
+        越秀 文化创意
+        荔湾 生物医药与健康
+        荔湾 旅游休闲
+        黄埔 半导体与集成电路
+        白云 时尚消费品""",
+    ),
+    Case(
+        "all who were named act together",
+        "由黄埔区牵头，增城区配合，共同打造半导体产业集群。",
+        """黄埔 半导体与集成电路
+        增城 半导体与集成电路""",
+    ),
+    Case(
+        "what is proposed, rumoured or held somewhere",
+        "从化区人大代表何永兴建议，尽快研究建设生物医药中试基地。网传番禺将引进锂电池工厂，区里回应称消息不实。"
+        "如果上级批准，增城将争取设立保税物流中心。花都区招商大会在融创文旅城举行，将引进航空维修企业。",
+        "花都 低空经济与航空航天",
+    ),
+    Case(
+        "who is unknown and plans in a district",
+        "鹏程汇天计划在黄埔建设飞行汽车工厂。黄埔区将做强集成电路。",
+        "黄埔 半导体与集成电路",
+    ),
+    Case(
+        "a ban on verbs that are joined",
+        "从化区严禁新建、改建或扩建石化和电镀项目，发展花卉，做强旅游。",
+        "从化 旅游休闲",
+    ),
+    Case(
+        "a topic that the clause behind takes back",
+        "白云区做强美妆产业。至于物流园，凡不符合规划的一律腾退。",
+        "白云 时尚消费品",
+    ),
+    Case(
+        "a report goes from place to place",
+        "北部三区走访。第一站是花都，区里要把时尚产业做强。再往东走，便到了从化。这里的主角是民宿和温泉。",
+        """花都 时尚消费品
+        从化 旅游休闲""",
+    ),
+    Case(
+        "districts as columns, what is counted as rows",
+        "# 服务业重点任务\n\n| 任务 | 天河区 | 越秀区 |\n|---|---|---|\n| 金融业增加值增速目标（%） | 7 | 6 |\n",
+        """天河 现代金融
+        越秀 现代金融""",
+        """天河 金融业增加值 growth = 7 % target
+        越秀 金融业增加值 growth = 6 % target""",
+    ),
 ]

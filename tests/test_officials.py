@@ -22,6 +22,8 @@ def named(extractor: Extractor, text: str) -> list[str]:
         ("天河区区长王小明介绍，全区增长5%。", "天河区 区长 王小明"),
         ("白云区委副书记、区长张三丰强调，狠抓落实。", "白云区 区长 张三丰"),
         ("花都区委书记邢翔：坚决扛起新担当", "花都区 区委书记 邢翔"),
+        ("番禺区副区长赖颖娴递出名片。", "番禺区 副区长 赖颖娴"),
+        ("白云区座谈会上，列席的市工业和信息化局局长陈立勋介绍情况。", "广州市 局长 陈立勋"),
     ],
 )
 def test_a_post_and_a_name(text: str, expected: str, extractor: Extractor) -> None:
@@ -35,6 +37,7 @@ def test_a_post_and_a_name(text: str, expected: str, extractor: Extractor) -> No
         "深圳市南山区委书记黄某表示，做强产业。",
         "全市各区区委书记纷纷发言。",
         "王小明在天河区经营一家企业。",
+        "天河区区长高度重视，区委书记明确要求抓好落实。",
     ],
 )
 def test_no_name_is_made_up(text: str, extractor: Extractor) -> None:
