@@ -360,10 +360,7 @@ class Subjects:
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
-            said = view[self._clause_start(start, match.start()) : match.start()]
-            if self._strip(said) and not (match["each"] and self.grammar.agent.search(said)):
-                continue
-            if match["city"] and self.grammar.measured.search(said):
+            if not self._points(view[self._clause_start(start, match.start()) : match.start()], match):
                 continue
             before = [subjects for place, subjects in named if place < match.start()]
             group = next((subjects for subjects in reversed(before) if len(subjects) > 1), self.group)
@@ -384,6 +381,12 @@ class Subjects:
             elif self.settled:
                 found.append((match.start(), self.section))
         return found
+
+    def _points(self, ahead: str, match: re.Match[str]) -> bool:
+        """Whether a word that points at a place is the topic of its clause, by what stands before it there."""
+        if match["city"] and self.grammar.measured.search(ahead):
+            return False
+        return not self._strip(ahead) or bool(match["each"] and self.grammar.agent.search(ahead))
 
     def _speaker(self, start: int, end: int) -> list[tuple[int, Subject]]:
         view = self.reading.view
