@@ -39,7 +39,9 @@ class OfficialGrammar:
         self.name = cues.pattern(rf"{{surname}}(?:{HANZI}{{1,2}})")
         self.surname = cues.pattern("{surname}")
         self.word = cues.pattern("{wordSurname}")
-        self.city_office = cues.pattern(r"(?:^|[，。；：、！？“”\s]|{officeLead}){cityPrefix}[^，。；：、！？“”\s]{0,14}$")
+        self.city_office = cues.pattern(
+            r"(?:^|[，。；：、！？“”\s]|{officeLead}){cityPrefix}[^，。；：、！？“”\s]{0,14}$"
+        )
         self.city_post = cues.pattern("{cityPrefix}")
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.follow = cues.pattern(r"(?:{speech}|{afterName}|[，。：:、；！？\s“”（()）]|$)")
