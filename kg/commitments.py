@@ -161,11 +161,10 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     cues = _cues(view, first, target.start, mentions, grammar)
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
-    told = _cues(view, start, first, mentions, grammar) + cues
-    for mention in mentions:
-        if mention.name.kind is not Kind.TRACK or _told(view, mention, told):
-            continue
-        if not grammar.body.match(view, mention.end, target.start):
+    tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
+    for number, mention in enumerate(tracks):
+        told = aside(view, start, number, tracks, grammar.asides)
+        if not told and not grammar.body.match(view, mention.end, target.start):
             yield Link(mention, Stance.GROW, _HEADED)
 
 
