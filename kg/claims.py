@@ -7,12 +7,11 @@ the directions and the carriers (`carriers`). A table's row is read cell by cell
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kg import carriers, commitments, figures, officials, quantities, systems
+from kg import carriers, commitments, figures, measured, officials, systems
 from kg.asides import Admissions
 from kg.blocks import Kind as Shape
 from kg.cues import Cues
@@ -21,15 +20,15 @@ from kg.mentions import PLACES, Kind, Mention
 from kg.model import Claim, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import Periods
-from kg.reading import CLAUSE, Passage, Reading
+from kg.quantities import FigureGrammar, Quantity
+from kg.reading import Passage, Reading
+from kg.shares import ShareGrammar, shares
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
 from kg.tables_read import Cell, TableGrammar
 from kg.times import PeriodGrammar
 
 __all__ = ["Deriver"]
 
-_ITEM = re.compile("[、和与及]")
-_CLAUSE_OR_END = re.compile(rf"{CLAUSE.pattern}|$")
 _CAPTION = 60
 """How far before a table its caption stands."""
 
@@ -48,8 +47,9 @@ class Deriver:
         self.ontology, self.find, self.cues = ontology, find, cues
         self.subjects = SubjectGrammar(cues)
         self.periods = PeriodGrammar(cues)
+        self.shares = ShareGrammar(cues)
         self.links = commitments.LinkGrammar(cues)
-        self.figures = quantities.FigureGrammar(cues)
+        self.figures = FigureGrammar(cues)
         self.officials = officials.OfficialGrammar(cues)
         self.systems = systems.SystemGrammar(cues)
         self.carriers = carriers.CarrierGrammar(cues)
@@ -131,8 +131,8 @@ class _Walk:
         scopes = [Scope(start, end, self.subjects.current)] if heading else self.subjects.scopes(start, end, mentions)
         self._officials(start, end, mentions, scopes)
         inherited = self.head if passage.kind is Shape.ITEM else None
-        self._read(start, end, mentions, scopes, inherited)
-        self._figures(start, end, mentions, scopes)
+        figured = self._figures(start, end, mentions, scopes)
+        self._read(start, end, mentions, scopes, inherited, figured)
 
     def _read(
         self,
@@ -141,12 +141,13 @@ class _Walk:
         mentions: Sequence[Mention],
         scopes: Sequence[Scope],
         inherited: Stance | None,
+        figured: Sequence[measured.Figured] = (),
     ) -> None:
         for scope in scopes:
             if not scope.subjects or OTHER in scope.subjects:
                 continue
             inside = [m for m in mentions if scope.start <= m.start < scope.end]
-            self._links(start, end, inside, scope, inherited)
+            self._links(start, end, inside, scope, inherited, figured)
             self._directions(start, end, inside, scope)
             self._systems(start, end, scope)
             self._carriers(start, end, inside, scope)
@@ -156,7 +157,15 @@ class _Walk:
             self.subjects.speakers[official.person] = official.subject
             self.gathered.official(official, self.reading.evidence(start, end, (official.start, official.end)))
 
-    def _links(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope, inherited: Stance | None) -> None:
+    def _links(
+        self,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        scope: Scope,
+        inherited: Stance | None,
+        figured: Sequence[measured.Figured],
+    ) -> None:
         if not any(m.name.kind is Kind.TRACK for m in mentions):
             return
         view, grammar = self.reading.view, self.deriver.links
@@ -166,32 +175,17 @@ class _Walk:
             view, scope.start, scope.end, mentions, grammar, sentence=start, inherited=inherited, past=past
         )
         found = list(links)
-        for link, subjects in zip(found, self._shares(scope, found), strict=True):
+        governed = {link.mention.start for link in found}
+        for link in measured.find(view, scope.start, scope.end, mentions, figured, grammar, sentence=start):
+            if link.mention.start not in governed:
+                found.append(link)
+        found.sort(key=lambda link: link.mention.start)
+        for link, subjects in zip(found, shares(view, scope, found, self.deriver.shares), strict=True):
             self._keep(link, start, end, subjects)
 
     def _keep(self, link: commitments.Link, start: int, end: int, subjects: tuple[str, ...]) -> None:
         evidence = self.reading.evidence(start, end, (link.mention.start, link.mention.end))
         self.gathered.link(link, evidence, subjects)
-
-    def _shares(self, scope: Scope, found: Sequence[commitments.Link]) -> list[tuple[str, ...]]:
-        """Which subjects each link is for: all of the scope's, or one each where 分别 distributes them."""
-        if scope.parts:
-            return [scope.at(link.mention.start) for link in found]
-        view, subjects = self.reading.view, scope.subjects
-        mark = self.deriver.tables.respectively.search(view, scope.start, scope.end)
-        if len(subjects) < 2 or not mark:
-            return [subjects] * len(found)
-        links = [link.mention for link in found]
-        listed = [m for m in links if m.end <= mark.start()] if mark["by"] else links
-        clause = _CLAUSE_OR_END.search(view, mark.end(), scope.end)
-        if not mark["by"] and clause and all(mark.end() <= m.start < clause.start() for m in links):
-            # The list may name what is no track, and still has an item for each subject.
-            if len(_ITEM.split(view[mark.end() : clause.start()])) == len(subjects):
-                return [(subjects[len(_ITEM.findall(view, mark.end(), m.start))],) for m in links]
-        items = _items(view, listed, scope.start if mark["by"] else mark.end()) + [-1] * (len(links) - len(listed))
-        if len(set(items)) - (-1 in items) != len(subjects):
-            return [subjects] * len(found)
-        return [subjects if item < 0 else (subjects[item],) for item in items]
 
     def _directions(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope) -> None:
         for mention in mentions:
@@ -210,8 +204,9 @@ class _Walk:
 
     def _figures(
         self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope], header: Header = (None, "")
-    ) -> None:
-        """Reads the figures of a sentence, and of a cell below a header that says when."""
+    ) -> list[measured.Figured]:
+        """Reads the figures of a sentence, and of a cell below a header that says when; tells which make links."""
+        found: list[measured.Figured] = []
         view = self.reading.view
         places = [m for m in mentions if m.name.kind in PLACES]
         bounds = [m.end for m in places if not self.deriver.figures.share_of.search(view, start, m.start)]
@@ -225,6 +220,9 @@ class _Walk:
             far = any(m.name.kind is Kind.ELSEWHERE and m.end in bounds for m in inside)
             subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
             status = self._figure(quantity, start, end, subjects, header)
+            said = header[0] or self.periods.said(start, end, quantity.start)
+            known = quantity.indicator in self.deriver.figures.indicators
+            found.append((quantity, measured.means(quantity, said, known=known)))
             if status is Status.TARGET:
                 # The words may stand in a clause before, whose indicator this one shares, or lead the item (软件：……).
                 earlier = [m for m in mentions if scope.start <= m.start and m.end <= quantity.begin]
@@ -233,12 +231,13 @@ class _Walk:
                     for m in earlier
                     if view[m.start : m.end] in quantity.indicator or (m.start == start and view[m.end] in "：:")
                 ]
-                for link in commitments.aimed(view, start, inside, quantity, self.deriver.links):
+                if len(scope.subjects) > 1:
+                    inside = [m for m in inside if not self.deriver.shares.respectively.search(view, start, m.start)]
+                for link in measured.aimed(view, start, inside, quantity, self.deriver.links):
                     self._keep(link, start, end, subjects)
+        return found
 
-    def _figure(
-        self, quantity: quantities.Quantity, start: int, end: int, subjects: tuple[str, ...], header: Header
-    ) -> Status:
+    def _figure(self, quantity: Quantity, start: int, end: int, subjects: tuple[str, ...], header: Header) -> Status:
         """Whether a figure is aimed at or reached, once it is kept for its subjects."""
         status = header[0] or self.periods.status(start, end, quantity.start)
         if subjects:
@@ -280,23 +279,7 @@ class _Walk:
         if status is Status.TARGET and cell.named:
             start, end = cell.named
             quantity = replace(quantity, start=end)
-            for link in commitments.aimed(
+            for link in measured.aimed(
                 self.reading.view, start, self._inside(start, end), quantity, self.deriver.links
             ):
                 self._keep(link, start, end, subjects)
-
-
-def _items(view: str, mentions: Sequence[Mention], start: int) -> list[int]:
-    """The place of each mention in the list that begins at a position; -1 for those before it."""
-    found: list[int] = []
-    place, last = -1, -1
-    for mention in mentions:
-        if mention.start < start:
-            found.append(-1)
-            continue
-        between = view[last : mention.start] if last >= 0 else ""
-        if last < 0 or re.search("[、，；和与及]", between):
-            place += 1
-        found.append(place)
-        last = mention.end
-    return found

@@ -16,15 +16,14 @@ from decimal import Decimal
 from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
 from kg.mentions import PLACES, Kind, Mention
-from kg.model import Comparator, Stance
+from kg.model import Stance
 from kg.numerals import NUMERAL
-from kg.quantities import Quantity
 from kg.reading import CLAUSE
 
-__all__ = ["Link", "LinkGrammar", "aimed", "find"]
+__all__ = ["HEADED", "STRONG", "Link", "LinkGrammar", "cues_in", "find", "left_aside", "stance_of"]
 
 _STRONG_MARKS = "。；！？!?;\n\t"
-_STRONG = re.compile(f"[{_STRONG_MARKS}]")
+STRONG = re.compile(f"[{_STRONG_MARKS}]")
 _STANCES = {
     "leadCue": Stance.LEAD,
     "growCue": Stance.GROW,
@@ -33,7 +32,9 @@ _STANCES = {
 }
 _HEAD = 120
 """How far before a mention the head of its list may begin."""
-_NEAR, _FAR, _HEADED = Decimal("0.95"), Decimal("0.85"), Decimal("0.75")
+HEADED = Decimal("0.75")
+"""How sure a link is that a head or a figure makes."""
+_NEAR, _FAR = Decimal("0.95"), Decimal("0.85")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class LinkGrammar:
         self.venue = cues.pattern(r"{venueLead}[^，。；：、！？\n\t]{0,12}$")
         self.held = cues.pattern(r"[^，。；：、！？\n\t]{0,8}?{venueVerb}")
         self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
+        self.fell = cues.pattern(r"{decreaseCue}[^，。；：、]{0,2}$")
         self.announced = cues.pattern("{announcement}")
         self.asides = AsideGrammar(cues)
 
@@ -94,15 +96,11 @@ def find(
     tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
     if not tracks:
         return
-    cues = _cues(view, start, end, mentions, grammar)
+    cues = cues_in(view, start, end, mentions, grammar)
     breaks = [start, *(m.end() for m in CLAUSE.finditer(view, start, end))]
     ends = {m.end for m in tracks}
     for number, mention in enumerate(tracks):
-        if (
-            aside(view, start if sentence is None else sentence, number, tracks, grammar.asides)
-            or _listed_away(view, mention, grammar)
-            or _open(view, end, mention, grammar)
-        ):
+        if left_aside(view, end, number, tracks, grammar, start if sentence is None else sentence):
             continue
         if _named(view, end, mention, cues, grammar) or (
             mention.start in ends and grammar.carrier.match(view, mention.end, end)
@@ -114,9 +112,21 @@ def find(
         if link is None and not past:
             link = _enumerated(view, start, mention, cues, grammar)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
-            link = Link(mention, inherited, _HEADED)
+            link = Link(mention, inherited, HEADED)
         if link is not None:
             yield link
+
+
+def left_aside(
+    view: str, end: int, number: int, tracks: Sequence[Mention], grammar: LinkGrammar, sentence: int
+) -> bool:
+    """Whether a mention is only spoken of, taken back by the head of its list, or a matter of question."""
+    mention = tracks[number]
+    return (
+        aside(view, sentence, number, tracks, grammar.asides)
+        or _listed_away(view, mention, grammar)
+        or _open(view, end, mention, grammar)
+    )
 
 
 def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> bool:
@@ -149,23 +159,8 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
 def _open(view: str, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a question, under a condition or in what somebody only proposes."""
     first = _behind(view, _STRONG_MARKS, mention.start)
-    stop = _STRONG.search(view, mention.end, end)
+    stop = STRONG.search(view, mention.end, end)
     return bool(grammar.conditional.search(view, first, stop.end() if stop else end))
-
-
-def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar) -> Iterator[Link]:
-    """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
-    if target.comparator in (Comparator.AT_MOST, Comparator.LESS) or target.value < 0:
-        return
-    first = max((m.end() for m in CLAUSE.finditer(view, start, target.start)), default=start)
-    cues = _cues(view, first, target.start, mentions, grammar)
-    if any({"retreatCue", "negation"} & cue.roles for cue in cues):
-        return
-    tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
-    for number, mention in enumerate(tracks):
-        told = aside(view, start, number, tracks, grammar.asides)
-        if not told and not grammar.body.match(view, mention.end, target.start):
-            yield Link(mention, Stance.GROW, _HEADED)
 
 
 def _led(cues: Sequence[Cue], mention: Mention) -> bool:
@@ -173,7 +168,7 @@ def _led(cues: Sequence[Cue], mention: Mention) -> bool:
     return any(stance_of(c) and 0 <= mention.start - c.end <= 3 for c in cues)
 
 
-def _cues(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: LinkGrammar) -> list[Cue]:
+def cues_in(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: LinkGrammar) -> list[Cue]:
     """The cues of a sentence that are not part of a name."""
     taken = [(m.start, m.end) for m in mentions]
     starts = [s for s, _ in taken]
@@ -211,7 +206,7 @@ def _govern(
     if any("retreatCue" in c.roles for c in after) or (head is None and after and "visitCue" in after[0].roles):
         return None
     stance = stance_of(head) if head is not None else None
-    stop = _STRONG.search(view, mention.end, end)
+    stop = STRONG.search(view, mention.end, end)
     rest = [c for c in cues if mention.end <= c.start < (stop.start() if stop else end)]
     follow = next((c for c in after if stance_of(c)), None)
     until = last if follow is not None else end
@@ -286,7 +281,7 @@ def _chained(
 ) -> Link | None:
     """A clause with no cue of its own goes on with the list before it, or waits for the clause behind it."""
     first, last = clause
-    earlier = [c for c in cues if c.end <= first and not _STRONG.search(view, c.end, first)]
+    earlier = [c for c in cues if c.end <= first and not STRONG.search(view, c.end, first)]
     if earlier:
         head = earlier[-1]
         stance = stance_of(head)
@@ -295,10 +290,10 @@ def _chained(
         listed = grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
         if stance is not None and listed:
             return Link(mention, stance, _FAR)
-    later = [c for c in cues if c.start >= last and not _STRONG.search(view, last - 1, c.start)]
+    later = [c for c in cues if c.start >= last and not STRONG.search(view, last - 1, c.start)]
     if later and stance_of(later[0]) and "retreatCue" not in later[0].roles:
         stance = stance_of(later[0])
-        return Link(mention, stance, _HEADED) if stance else None
+        return Link(mention, stance, HEADED) if stance else None
     return None
 
 
@@ -311,7 +306,7 @@ def _enumerated(view: str, start: int, mention: Mention, cues: Sequence[Cue], gr
     heads = [c for c in cues if c.end <= colon and not CLAUSE.search(view, c.end, colon)]
     stance = stance_of(heads[-1]) if heads and not _undoes(view, grammar, heads[-1], heads) else None
     inside = any({"retreatCue", "negation"} & c.roles for c in cues if item <= c.start < mention.start)
-    return Link(mention, stance, _HEADED) if stance is not None and not inside else None
+    return Link(mention, stance, HEADED) if stance is not None and not inside else None
 
 
 def _undoes(view: str, grammar: LinkGrammar, head: Cue, before: Sequence[Cue]) -> bool:

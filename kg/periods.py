@@ -193,10 +193,14 @@ class Periods:
 
     def past(self, start: int, end: int, position: int) -> bool:
         """Whether what a sentence says at a position reports on the past."""
-        return self.status(start, end, position) is Status.ACHIEVED
+        return self.said(start, end, position) is Status.ACHIEVED
 
     def status(self, start: int, end: int, position: int) -> Status:
-        """Whether a figure at a position of a sentence is aimed at or reached.
+        """Whether a figure at a position of a sentence is aimed at or reached."""
+        return self.said(start, end, position) or self._open(start, position, end)
+
+    def said(self, start: int, end: int, position: int) -> Status | None:
+        """What the text says of whether a figure is aimed at or reached; None where it leaves that open.
 
         What decides, in this order: the words of its clause before it, those of the clauses before in its part of
         the sentence, the heads of the parts before, the words behind it, the mood of the paragraph, and hints.
@@ -221,11 +225,12 @@ class Periods:
             return self.mood
         if this or grammar.this.search(view, part, position):
             return Status.TARGET
-        return self._open(start, part, position, end)
+        return None
 
-    def _open(self, start: int, part: int, position: int, end: int) -> Status:
+    def _open(self, start: int, position: int, end: int) -> Status:
         """Whether a figure is aimed at or reached where nothing has said so, by the verbs before it."""
         grammar, view = self.grammar, self.reading.view
+        part = max(start, view.rfind("；", start, position) + 1)
         if grammar.counted.search(view, start, position):
             return Status.ACHIEVED
         if grammar.urged.search(view, part, position) or grammar.rounded.search(view, position, end):

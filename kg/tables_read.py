@@ -49,7 +49,6 @@ class TableGrammar:
         self.total = cues.pattern(r"{totalRow}\s*(?:[（(].*)?$")
         self.indicator = cues.pattern("{indicatorHeader}$")
         self.unit = cues.pattern("(?:{unitWord})?{unitCaption}$")
-        self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
         self.subject = cues.pattern("(?:{subjectHeader})$")
         self.company = cues.pattern("{companyHeader}")
         self.project = cues.pattern("{projectHeader}")

@@ -340,7 +340,7 @@ CASES = [
         "an aim ends with its part of the sentence, unless it heads the sentence",
         "黄埔区已有芯片企业180家，今年将再拿出产业用地3000亩；花都区引进汽车零部件项目23个。"
         "到2030年，天河区金融业增加值增长7%；持牌金融机构达到500家。",
-        "花都 智能网联与新能源汽车\n天河 现代金融",
+        "黄埔 半导体与集成电路\n花都 智能网联与新能源汽车\n天河 现代金融",
         """黄埔 芯片企业 count = 180 家 achieved
         黄埔 产业用地 level = 3000 亩 target
         花都 汽车零部件项目 count = 23 个 achieved
@@ -351,7 +351,7 @@ CASES = [
     Case(
         "a part of the year that has not begun, and a year up to which orders run",
         "南沙区造船订单排至2029年，新能源船舶产量增长9%。天河区下半年工业投资增长3%。",
-        "",
+        "南沙 船舶与海洋工程",
         """南沙 新能源船舶产量 growth = 9 % achieved
         天河 工业投资 growth = 3 % target""",
         date="2026-05",
@@ -456,5 +456,26 @@ CASES = [
         越秀 现代金融""",
         """天河 金融业增加值 growth = 7 % target
         越秀 金融业增加值 growth = 6 % target""",
+    ),
+    Case(
+        "a deed with a figure is a commitment, whatever its verb",
+        "从化区今年要让民宿床位扩至2万张；跟华南农大合办微藻中试车间，罐容500立方米。番禺区目前已有动漫工作室160家。"
+        "南沙区去年珠宝出口下降9%，加工企业减少到40家。",
+        """从化 旅游休闲
+        从化 生物制造
+        番禺 文化创意""",
+        """从化 民宿床位 count = 20000 张 target
+        从化 罐容 level = 500 立方米 target
+        番禺 动漫工作室 count = 160 家 achieved
+        南沙 珠宝出口 growth = -9 % achieved
+        南沙 加工企业 count = 40 家 achieved""",
+    ),
+    Case(
+        "what verbs nobody knows distribute, figures make links of",
+        "海珠区、天河区今年分别改报会展收入、软件业营收，办展80场。",
+        """海珠 商务会展
+        天河 软件与互联网""",
+        """海珠 办展 count = 80 场 target
+        天河 办展 count = 80 场 target""",
     ),
 ]

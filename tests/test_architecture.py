@@ -17,9 +17,9 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology cues numerals documents blocks reading mentions quantities figures times periods subjects
-    asides commitments officials systems carriers tables_read gathered claims graph tables extract sparql store
-    questions explain network analysis propertygraph workbook cube export check server push view output addresses cache
-    workers pipeline watch evaluate diff lint suggest docs frames plots show cli
+    asides commitments measured shares officials systems carriers tables_read gathered claims graph tables extract
+    sparql store questions explain network analysis propertygraph workbook cube export check server push view output
+    addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots show cli
 """
 """The order of the flow; a package counts as one, and what stands in it may import each other."""
 ORDER = FLOW.split()
@@ -29,13 +29,13 @@ GRAMMAR = set("零〇一二两三四五六七八九十百千万亿半点")
 """Numerals may stand in any module: they are parsed, not looked up."""
 PARTICLES = {
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
-    "claims": "和与及",
     "commitments": "和与及",
     "figures": "的之等",
     "mentions": "大个",
     "quantities": "月的某为级",
     "blocks": "第章节篇部分图",  # 第一章: how headings are numbered
     "reading": "年",
+    "shares": "和与及",
     "periods": "年月日",
     "times": "前首个月至",
     "subjects": "的到月日和与及个等区是即括",

@@ -1,0 +1,98 @@
+"""Links that a figure makes: what a sentence puts a number to, it means to do, whatever its verb.
+
+A target for an industry's own size or share grows it (软件业营收增长12%); a deed that is measured supports it
+(民宿床位扩至1.8万张). What is undone, denied, told of old times or only made use of is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.asides import aside
+from kg.commitments import HEADED, STRONG, Link, LinkGrammar, cues_in, left_aside
+from kg.mentions import Kind, Mention
+from kg.model import Comparator, Stance, Status
+from kg.quantities import Quantity
+from kg.reading import CLAUSE
+
+__all__ = ["Figured", "aimed", "find", "means"]
+
+Figured = tuple[Quantity, bool]
+"""A figure of a sentence, and whether it tells of a deed (`means`)."""
+
+_STATISTIC = ("CNY", "%", "t", "TEU")
+"""The units of what is measured year by year: in a review such a figure is no commitment."""
+
+
+def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar) -> Iterator[Link]:
+    """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
+    if _falls(target):
+        return
+    first = max((m.end() for m in CLAUSE.finditer(view, start, target.start)), default=start)
+    cues = cues_in(view, first, target.start, mentions, grammar)
+    if any({"retreatCue", "negation"} & cue.roles for cue in cues):
+        return
+    tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
+    for number, mention in enumerate(tracks):
+        told = aside(view, start, number, tracks, grammar.asides)
+        if not told and not grammar.body.match(view, mention.end, target.start):
+            yield Link(mention, Stance.GROW, HEADED)
+
+
+def means(figure: Quantity, said: Status | None, *, known: bool) -> bool:
+    """Whether a figure tells of a deed or a base and is no mere statistic.
+
+    `said` is its status where the text says it; `known` is whether it has a usual indicator.
+    """
+    return said is not Status.ACHIEVED or not (known or figure.unit in _STATISTIC)
+
+
+def find(
+    view: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    figured: Sequence[Figured],
+    grammar: LinkGrammar,
+    *,
+    sentence: int | None = None,
+) -> Iterator[Link]:
+    """The tracks in a stretch `[start, end)` of a sentence in whose part of it a figure tells of a deed."""
+    tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
+    for number, mention in enumerate(tracks):
+        first = max((m.end() for m in STRONG.finditer(view, start, mention.start)), default=start)
+        found = STRONG.search(view, mention.end, end)
+        last = found.start() if found else end
+        near = [(figure, tells) for figure, tells in figured if first <= figure.start < last]
+        if _fallen(view, near, mention, grammar) or not any(
+            tells and _measures(view, figure, mention) for figure, tells in near
+        ):
+            continue
+        cues = cues_in(view, first, last, mentions, grammar)
+        undone = any({"retreatCue", "negation", "historyCue", "visitCue"} & cue.roles for cue in cues)
+        named = grammar.body.match(view, mention.end, last) or grammar.spoken_of.match(view, mention.end, last)
+        used = grammar.means.search(view, first, mention.start)
+        if not (
+            undone
+            or named
+            or used
+            or left_aside(view, last, number, tracks, grammar, start if sentence is None else sentence)
+        ):
+            yield Link(mention, Stance.ENABLE, HEADED)
+
+
+def _measures(view: str, figure: Quantity, mention: Mention) -> bool:
+    """Whether a figure stands behind a mention, or right before it (首批30个政务大模型)."""
+    return mention.end <= figure.start or not CLAUSE.search(view, figure.outer, mention.start)
+
+
+def _fallen(view: str, figured: Sequence[Figured], mention: Mention, grammar: LinkGrammar) -> bool:
+    """Whether the first figure behind a mention tells that it fell."""
+    figure = next((figure for figure, _ in figured if figure.start >= mention.end), None)
+    if figure is None or figure.comparator is Comparator.AT_LEAST:
+        return False
+    return _falls(figure) or bool(grammar.fell.search(view[mention.end : figure.start]))
+
+
+def _falls(target: Quantity) -> bool:
+    return target.comparator in (Comparator.AT_MOST, Comparator.LESS) or target.value < 0
