@@ -367,7 +367,7 @@ def test_a_missing_extra_names_its_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    scan._engine.cache_clear()
+    scan._pool.cache_clear()
     with pytest.raises(MissingExtraError, match=rf"pip install 'sectorgraph\[{extra}\]'"):
         reader(File(name="a", raw=content), DEFAULT)
 

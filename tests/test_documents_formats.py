@@ -176,7 +176,7 @@ def test_pages_that_are_images_are_named_where_they_cannot_be_recognised(monkeyp
     file = File(name="a.pdf", raw=make.half_scanned_pdf())
     assert read_pdf(file, DEFAULT) == Scanned(name="a.pdf", pages=1)
     monkeypatch.setitem(sys.modules, "rapidocr_onnxruntime", None)
-    scan._engine.cache_clear()
+    scan._pool.cache_clear()
     document = scan.read(file, DEFAULT)
     assert "a page that has text" in document.text
     assert dict(document.found)["images"].startswith("pages left out: 2 (rapidocr-onnxruntime is not installed")
@@ -206,7 +206,7 @@ def test_a_page_laid_out_by_tables_has_lines_and_no_menus() -> None:
     )
     for markup in (menu + report, menu + f"<table><tr><td width=9><img></td><td>{report}</td></tr></table>"):
         document = page_of(markup)
-        assert document.text == "\n".join(lines) + "\n"
+        assert document.text == "南沙区政府工作报告\n\n" + "\n".join(lines) + "\n"
         assert document.title == "南沙区政府工作报告"
 
 
