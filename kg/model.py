@@ -106,6 +106,8 @@ class Document:
     found: tuple[tuple[str, str], ...] = ()
     pages: tuple[int, ...] = ()
     """Offsets at which pages 1, 2, … begin; empty where the document has no pages."""
+    above: str = ""
+    """Lines that stand above the text on its page, such as a byline, and are no part of it."""
 
     @property
     def year(self) -> int | None:

@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kg.documents import archive
+from kg.documents.cells import Cell, grid, markdown
 from kg.documents.files import File, Settings
-from kg.documents.html import row
 from kg.documents.kinds import Kind
 from kg.documents.metadata import CREATED
 from kg.documents.text import check_text
@@ -26,6 +27,7 @@ _NAMES = re.compile(r"\.\w{2,4}$|^(?:word|microsoft|document|untitled)\b", re.IG
 _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({_FALLBACK, _W + "del", _W + "moveFrom", _W + "pPr", _W + "txbxContent"})
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
 _LEVELS = 6
 _TEMPLATE = 2013
 """The year in which the template was made whose date python-docx writes into its files."""
@@ -79,21 +81,31 @@ class _Styles:
     def __init__(self, word: Any) -> None:
         self._levels: dict[str, int] = {}
         self._lists: set[str] = set()
+        self._contents: set[str] = set()
         for style in word.styles:
             element, named = style.element, _HEADING.match(style.name or "")
             outline = element.find(f"{_W}pPr/{_W}outlineLvl")
             level = int(named[1]) if named else 1 if (style.name or "").lower() == "title" else 0
             if not level and outline is not None:
                 level = int(outline.get(_W + "val", "9")) + 1
+            if _CONTENTS.match(style.name or ""):
+                self._contents.add(style.style_id)
             if 0 < level <= _LEVELS + 3:
                 self._levels[style.style_id] = min(level, _LEVELS)
             if element.find(f"{_W}pPr/{_W}numPr") is not None or (style.name or "").lower().startswith("list "):
                 self._lists.add(style.style_id)
 
+    def _of(self, paragraph: Any) -> str:
+        found = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        return str(found.get(_W + "val", "")) if found is not None else ""
+
+    def in_contents(self, paragraph: Any) -> bool:
+        """Whether a paragraph is a line of the table of contents, which says a heading and its page again."""
+        return self._of(paragraph) in self._contents
+
     def mark(self, paragraph: Any) -> str:
         """What stands before the text of a paragraph in Markdown: that of a heading or an item, or nothing."""
-        found = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        style = found.get(_W + "val", "") if found is not None else ""
+        style = self._of(paragraph)
         outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
         level = self._levels.get(style, 0)
         if outline is not None and int(outline.get(_W + "val", "9")) < _LEVELS:
@@ -132,7 +144,8 @@ def _flat(body: Any) -> Iterator[Any]:
 
 
 def _paragraph(element: Any, styles: _Styles) -> str:
-    text = re.sub(r"[ \t]*\n\s*", "\n", "".join(_runs(element))).strip("\n\r\t ")
+    said = "" if styles.in_contents(element) else "".join(_runs(element))
+    text = re.sub(r"[ \t]*\n\s*", "\n", said).strip("\n\r\t ")
     mark = styles.mark(element) if text else ""
     return mark + (text.replace("\n", " ") if mark.startswith("#") else text)
 
@@ -144,29 +157,38 @@ def _runs(element: Any) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag not in _LEFT_OUT and isinstance(child.tag, str):
+        elif child.tag not in _LEFT_OUT and isinstance(child.tag, str) and not _is_hidden(child):
             yield from _runs(child)
 
 
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is hidden text, which no reader of the page sees."""
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(_W + "val", "1") not in ("0", "false", "off")
+
+
 def _table(element: Any, styles: _Styles) -> str:
-    """A table in Markdown. A merged cell says its text in every row, and in the first of its columns."""
-    above: list[str] = []
-    lines = []
+    """A table in Markdown, with what merged cells say in every row that they run over."""
+    lines: list[list[Cell]] = []
+    above: dict[int, tuple[int, int]] = {}
     for line in element.iter(_W + "tr"):
         if next(line.iterancestors(_W + "tbl")) is not element:
             continue
-        cells: list[str] = []
+        cells: list[Cell] = []
+        column = 0
         for cell in line.iter(_W + "tc"):
             if next(cell.iterancestors(_W + "tr")) is not line:
                 continue
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            text = " ".join(filter(None, (_paragraph(p, styles) for p in cell.iter(_W + "p"))))
-            if merge is not None and merge.get(_W + "val") != "restart" and len(cells) < len(above):
-                text = above[len(cells)]
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            width = int(span.get(_W + "val", "1")) if span is not None else 1
-            cells += [text, *[""] * (min(width, 64) - 1)]
-        above = cells
-        if any(cells):
-            lines.append(row(cells))
-    return "\n".join(lines)
+            width = max(1, int(span.get(_W + "val", "1"))) if span is not None else 1
+            if merge is not None and merge.get(_W + "val") != "restart" and column in above:
+                y, x = above[column]
+                lines[y][x] = replace(lines[y][x], rows=len(lines) - y + 1)
+            else:
+                text = " ".join(filter(None, (_paragraph(p, styles) for p in cell.iter(_W + "p"))))
+                cells.append(Cell(text, columns=width))
+                above[column] = (len(lines), len(cells) - 1)
+            column += width
+        lines.append(cells)
+    return markdown(grid(lines))

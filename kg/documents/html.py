@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 from kg.documents import paragraphs
+from kg.documents.cells import markdown
 from kg.documents.files import File, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import date_of, valid_date
@@ -15,7 +16,7 @@ from kg.documents.text import check_characters, check_text, decode
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
 
-__all__ = ["read", "row"]
+__all__ = ["read"]
 
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r"""<meta\s+name=["']([A-Za-z]+)["']\s+content=["']([^"'<>]*)["']""", re.IGNORECASE)
@@ -29,6 +30,12 @@ _BREAK = "\x1e"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _SITE = re.compile(r"\s*[-_|–—]+\s*")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_ENDED = re.compile(r"[。！？；!?;]$")
+_AFTER = re.compile(r"(?<=[：:，,、])\n")
+"""Where a line of an item goes on with the line before."""
+_MARKS = re.compile(r"^[-|]\s")
+_START, _LINES, _LINE = 12, 12, 200
+"""Characters by which the beginning of a text is known, and lines and their characters that are taken before it."""
 
 
 def read(file: File, settings: Settings) -> Document:
@@ -63,6 +70,7 @@ def read(file: File, settings: Settings) -> Document:
         encoding=encoding,
         media_type=Kind.HTML.value,
         extracted=True,
+        above=_above(page, text),
         found=tuple((field, "page metadata") for field in known),
         **known,
     )
@@ -87,15 +95,6 @@ def _extracted(page: str, least: int) -> tuple[Any, str]:
     return found, "\n\n".join(filter(None, _blocks(body))) if body is not None else ""
 
 
-def row(cells: list[str]) -> str:
-    """A row of a table in Markdown. An empty cell is a hyphen, so that the columns stay in line.
-
-    >>> row(["a", "", "b | c"])
-    '| a | - | b / c |'
-    """
-    return "| " + " | ".join(_SPACE.sub(" ", cell).strip().replace("|", "/") or "-" for cell in cells) + " |"
-
-
 def _known(found: Any, page: str, everything: str) -> dict[str, Any]:
     """What the page says of itself in its head; the names are those that government pages have by rule, or trafilatura.
 
@@ -115,14 +114,39 @@ def _known(found: Any, page: str, everything: str) -> dict[str, Any]:
 
 
 def _title(title: str, text: str) -> str:
-    """The title without the names of the column and the site behind it, where the page has it so.
+    """The title without the names of the column and the site behind or before it, where the page has it so.
 
     >>> _title("番禺区开会_番禺要闻 - 番禺区人民政府", "首页 番禺区开会 来源")
     '番禺区开会'
+    >>> _title("晚报-番禺区开会", "番禺区开会 来源")
+    '番禺区开会'
     """
     page = f" {_SPACE.sub(' ', text)} "
-    ends = [match.start() for match in _SITE.finditer(title)]
-    return next((title[:end] for end in reversed(ends) if end and f" {title[:end]} " in page), title)
+    parted = list(_SITE.finditer(title))
+    parts = [title[: mark.start()] for mark in reversed(parted)] + [title[mark.end() :] for mark in parted]
+    return next((part for part in parts if part and f" {part} " in page), title)
+
+
+def _above(page: str, text: str) -> str:
+    """The last lines of a page before its text, headings aside, such as a byline; empty where that is not found."""
+    from trafilatura import load_html
+
+    lines: list[str] = []
+    begins: list[int] = []
+    length = 0
+    tree: Any = load_html(page)
+    for said in tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]"):
+        line = " ".join(said.split())
+        if line:
+            lines.append(line)
+            begins.append(length)
+            length += len("".join(line.split()))
+    first = next((line for line in text.splitlines() if line and not line.startswith("#")), "")
+    start = "".join(_MARKS.sub("", first[:200]).split())[:_START]
+    place = "".join("".join(lines).split()).find(start)
+    before = lines[: begins.index(place)] if place in begins else []
+    # The name of a field and its value are often two elements.
+    return re.sub("([：:])\n", r"\1", "\n".join(line[:_LINE] for line in before[-_LINES:]))
 
 
 def _blocks(body: Any) -> Iterator[str]:
@@ -134,16 +158,30 @@ def _blocks(body: Any) -> Iterator[str]:
             if text:
                 yield "#" * (int(level) if level.isdigit() else 2) + " " + text.replace("\n", " ")
         elif element.tag == "list":
-            yield "\n".join(f"- {_text(item)}" for item in element.iter("item") if _text(item))
+            yield from _items(element)
         elif element.tag == "table":
-            rows = ([_text(cell) for cell in line.iter("cell")] for line in element.iter("row"))
-            yield "\n".join(row(cells) for cells in rows if any(cells))
+            yield markdown([[_text(cell) for cell in line.iter("cell")] for line in element.iter("row")])
         elif element.tag == "div":
             yield from _blocks(element)
         elif element.tag == "quote":
             yield _text(element, lines=True)
         else:
             yield _text(element)
+
+
+def _items(element: Any) -> Iterator[str]:
+    """The items of a list, those together that nothing parts. What only names those below it stands above them."""
+    lines: list[str] = []
+    for item in element.iter("item"):
+        text = _AFTER.sub("", _text(item))
+        names = (item.get("rend") or "").startswith("dt") or item.find(".//list") is not None
+        if names and not _ENDED.search(text):
+            if lines:
+                yield "\n".join(lines)
+            lines = [text] if text else []
+        elif text:
+            lines.append(f"- {text}")
+    yield "\n".join(lines)
 
 
 def _text(element: Any, *, lines: bool = False) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -33,6 +33,7 @@ _ENDED = re.compile(r"[。！？!?；;，,、]$")
 _REFERENCE = re.compile(r"\S{1,20}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s*\D?\d+\D?")
 """The number under which an office sends out a document."""
 _GAP = re.compile(r"[\s\u3000]{2,}|[|｜\t]|[\s\u3000]+(?=[^\s\u3000]{2,8}[：:])")
+_ABOVE = "above the text"
 _TOP, _TAIL, _SHORT, _TITLE = 30, 6, 40, 60
 
 
@@ -109,6 +110,11 @@ class Words:
         concepts = [*self._ontology.districts, *self._ontology.cities]
         return [(form, c) for c in concepts for label in c.labels for form in {label, converter.convert(label)}]
 
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        """The names of the cities."""
+        return frozenset(city.zh for city in self._ontology.cities)
+
     def _any(self, role: str) -> str:
         return alternatives(self._both[role])
 
@@ -155,13 +161,18 @@ class Words:
         named = districts or cities
         return named[0].zh if len(named) == 1 else ""
 
-    def find(self, text: str) -> Iterator[tuple[str, str, str]]:
-        """What a text says of itself: field, value, and where; the surest first."""
+    def find(self, text: str, above: str = "") -> Iterator[tuple[str, str, str]]:
+        """What a text and the lines above it say of themselves: field, value, and where; the surest first."""
+        for line in above.splitlines():
+            yield from self._byline(line, _ABOVE)
         lines = [(number, line.strip()) for number, line in enumerate(text[:200_000].splitlines(), 1) if line.strip()]
         top, end = lines[:_TOP], _last(text, lines)
         for number, line in top:
             yield from self._byline(line, f"byline (line {number})")
-        for where, line in ((f"line {n}", line) for n, line in (*top[:15], *end)):
+        for number, line in end:
+            yield from (said for said in self._byline(line, f"byline (line {number})") if said[0] == "issuer")
+        said = [(_ABOVE, line) for line in above.splitlines()] + [(f"line {n}", line) for n, line in (*top[:15], *end)]
+        for where, line in said:
             plain = _MARKS.sub("", line)
             if len(plain) <= _SHORT and not _ENDED.search(plain) and (day := self.date(plain)):
                 yield "date", day, where
@@ -221,14 +232,26 @@ def complete(document: Document, entry: Entry, words: Words | None) -> Document:
         if known.get(field) != CREATED:
             take(field, getattr(document, field), known.get(field, ""))
     if words is not None and not all(values.get(field) for field in ("title", "issuer", "date", "place")):
-        for field, value, how in words.find(document.text):
-            take(field, value, how)
-        for field in ("issuer", "title"):
-            take("place", words.place(values.get(field, "")), field)
+        _from_text(document, words, values, take)
     take("date", document.date if known.get("date") == CREATED else "", CREATED)
     rest = [(what, how) for what, how in document.found if what not in FIELDS]
     changed: dict[str, Any] = values
     return replace(document, found=(*((f, found[f]) for f in FIELDS if f in found), *rest), **changed)
+
+
+def _from_text(document: Document, words: Words, values: dict[str, str], take: Callable[[str, str, str], None]) -> None:
+    """Takes what the text says of itself. The place is one that its issuer, its title or its first heading names.
+
+    A district wins over the city, whose newspapers write of all of them.
+    """
+    heading = ""
+    for field, value, how in words.find(document.text, document.above):
+        take(field, value, how)
+        heading = heading or (value if field == "title" else "")
+    named = {"issuer": values.get("issuer", ""), "title": values.get("title", ""), "heading": heading}
+    places = [(words.place(value), how) for how, value in named.items()]
+    for place, how in sorted(places, key=lambda found: found[0] in words.cities):
+        take("place", place, how)
 
 
 def _front_matter(text: str) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,17 @@
 """Paragraphs that a page does not mark as such, marked, so that the extraction of its main text knows them.
 
 A library that finds paragraphs in a page takes those for its text, and loses what stands between them bare, in a
-`div`, or before a line break. Of a page that is laid out by tables it makes one row of a table.
+`div`, or before a line break. Of a page that is laid out by tables it makes one row of a table. It does not know of
+cells that run over several rows or columns, so their text is written into each row before.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from kg.documents.cells import Cell, grid
 
 __all__ = ["mark"]
 
@@ -19,15 +22,19 @@ _INLINE = frozenset(
         *("span", "strike", "strong", "sub", "sup", "tt", "u", "wbr"),
     )
 )
+_LETTER = re.compile(r"\w")
 _SENTENCE = re.compile("[。！？；!?;]")
 _SENTENCES, _WHOLE = 3, 0.9
 _TABLE = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _LEAST = 15
 """Characters that a paragraph has, links aside: less is a menu or a label."""
+_DEEP = 5
+"""Elements around a paragraph that hold nothing else."""
+_NUMBER = re.compile(r"\s*\d{1,5}\s*")
 
 
 def mark(page: str) -> str:
-    """The page with `p` around each run of sentences that stands in no paragraph, and without tables for its layout.
+    """The page with `p` around each run of sentences that stands in no paragraph, and with no tables but plain ones.
 
     The same page where it has none.
     """
@@ -38,14 +45,10 @@ def mark(page: str) -> str:
     if tree is None:
         return page
     marked = _unlaid(tree)
-    for container in list(tree.iter(*_CONTAINERS)):
-        before, run = None, list[Any]()
-        for child in [*container, None]:
-            if child is not None and (not isinstance(child.tag, str) or child.tag in _INLINE):
-                run.append(child)
-                continue
-            marked |= _wrapped(container, before, run)
-            before, run = child, []
+    marked |= _spread(tree)
+    for belongs in (_is_sentence, _is_between):
+        for container in list(tree.iter(*_CONTAINERS)):
+            marked |= _marked(container, belongs)
     return str(tostring(tree, encoding="unicode")) if marked else page
 
 
@@ -55,6 +58,7 @@ def _unlaid(tree: Any) -> bool:
     for table in menus:
         table.drop_tree()
     layouts = {table for cell in tree.iter("td", "th") if _is_part(cell) for table in cell.iterancestors("table")}
+    layouts |= {table for table in tree.iter("table") if all(len(line) <= 1 for line in table.iter("tr"))}
     parts = [element for element in tree.iter(*_TABLE) if next(element.iterancestors("table"), None) in layouts]
     for element in (*layouts, *parts):
         if element.tag != "table" or element in layouts:
@@ -63,9 +67,38 @@ def _unlaid(tree: Any) -> bool:
 
 
 def _is_menu(table: Any) -> bool:
-    """Whether a table holds hardly anything but links."""
-    links = sum(len(link.text_content().strip()) for link in table.iter("a"))
-    return links > 0 and links >= _WHOLE * len("".join(table.text_content().split()))
+    """Whether a table holds hardly anything but links, and what parts them."""
+    links = sum(map(_letters, table.iter("a")))
+    return links > 0 and links >= _WHOLE * _letters(table)
+
+
+def _letters(element: Any) -> int:
+    return len(_LETTER.findall(element.text_content()))
+
+
+def _spread(tree: Any) -> bool:
+    """Whether there were tables with cells over several rows or columns, which say their text in each row now."""
+    found = [cell for cell in tree.iter("td", "th") if cell.get("rowspan") or cell.get("colspan")]
+    merged = {table for cell in found for table in cell.iterancestors("table")}
+    for table in merged:
+        lines = [[_cell(cell) for cell in line if cell.tag in ("td", "th")] for line in table.iter("tr")]
+        for child in list(table):
+            table.remove(child)
+        for texts in grid(lines):
+            line = table.makeelement("tr")
+            for text in texts:
+                cell = table.makeelement("td")
+                cell.text = text
+                line.append(cell)
+            table.append(line)
+    return bool(merged)
+
+
+def _cell(cell: Any) -> Cell:
+    for part in cell.iter("br", "p", "div"):
+        part.tail = " " + (part.tail or "")
+    rows, columns = (int(n) if _NUMBER.fullmatch(n := cell.get(f"{way}span", "")) else 1 for way in ("row", "col"))
+    return Cell(cell.text_content(), rows, columns)
 
 
 def _is_part(cell: Any) -> bool:
@@ -79,14 +112,60 @@ def _is_part(cell: Any) -> bool:
     return lines and row is not None and len(said) >= _WHOLE * len(row.text_content())
 
 
-def _wrapped(container: Any, before: Any, run: Sequence[Any]) -> bool:
-    """Whether what stands in a container behind a child, or at its beginning, was put into a paragraph."""
-    lead = (container.text if before is None else before.tail) or ""
-    said = lead + "".join(_own(child) + (child.tail or "") for child in run)
-    if len("".join(said.split())) < _LEAST or not _SENTENCE.search(said):
+def _marked(container: Any, belongs: Callable[[Any, str], bool]) -> bool:
+    """Whether runs in a container that stand between its blocks were put into paragraphs."""
+    marked = False
+    before, run = None, list[Any]()
+    for child in [*container, None]:
+        if child is not None and (not isinstance(child.tag, str) or child.tag in _INLINE):
+            run.append(child)
+            continue
+        said = _lead(container, before) + "".join(_own(part) + (part.tail or "") for part in run)
+        if belongs(container, said):
+            _wrap(container, before, run)
+            marked = True
+        before, run = child, []
+    return marked
+
+
+def _lead(container: Any, before: Any) -> str:
+    """What stands bare in a container behind a child, or at its beginning."""
+    return str((container.text if before is None else before.tail) or "")
+
+
+def _is_sentence(_: Any, said: str) -> bool:
+    return len("".join(said.split())) >= _LEAST and bool(_SENTENCE.search(said))
+
+
+def _is_between(container: Any, said: str) -> bool:
+    """Whether a short text alone in its elements, such as a heading, stands beside a paragraph in just such ones."""
+    if not said.strip():
         return False
+    depth = 0
+    while depth < _DEEP and (parent := container.getparent()) is not None:
+        for sibling in (container.getprevious(), container.getnext()):
+            if sibling is not None and sibling.tag == container.tag and sibling.get("class") == container.get("class"):
+                if _only(sibling, depth) == "p":
+                    return True
+        if len(parent) != 1 or (parent.text or "").strip():
+            return False
+        container, depth = parent, depth + 1
+    return False
+
+
+def _only(element: Any, depth: int) -> str:
+    """The tag of the only element so deep within another; empty where it is not the only one."""
+    for _ in range(depth + 1):
+        if len(element) != 1 or (element.text or "").strip():
+            return ""
+        element = element[0]
+    return str(element.tag)
+
+
+def _wrap(container: Any, before: Any, run: Sequence[Any]) -> None:
+    """Puts what stands in a container behind a child, or at its beginning, into a paragraph."""
     paragraph = container.makeelement("p")
-    paragraph.text = lead
+    paragraph.text = _lead(container, before)
     if before is None:
         container.text = None
         container.insert(0, paragraph)
@@ -94,7 +173,6 @@ def _wrapped(container: Any, before: Any, run: Sequence[Any]) -> bool:
         before.tail = None
         before.addnext(paragraph)
     paragraph.extend(run)
-    return True
 
 
 def _own(element: Any) -> str:
