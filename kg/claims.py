@@ -17,7 +17,7 @@ from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.gathered import Gathered
 from kg.mentions import PLACES, Kind, Mention
-from kg.model import Claim, Stance, Status
+from kg.model import Claim, Evidence, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import Periods
 from kg.quantities import FigureGrammar, Quantity
@@ -77,6 +77,9 @@ class _Walk:
         self.headings: list[tuple[int, Stance | None]] = []
         self.carried = ""
         """The indicator of the last figure in the paragraph."""
+        self.quoted = (0, 0)
+        self.sentence: Evidence | None = None
+        """The evidence of the sentence at `quoted`, without words."""
 
     def claims(self) -> list[Claim]:
         table: list[Passage] = []
@@ -115,6 +118,13 @@ class _Walk:
         if passage.kind is Shape.PARAGRAPH and self.reading.view[passage.end - 1] in "：:":
             self.head = self._stance(self.reading.view[passage.start : passage.end]) or self.head
 
+    def _evidence(self, start: int, end: int, words: tuple[int, int]) -> Evidence:
+        """The evidence of a sentence and of words in it; the sentence is looked up once for all of its claims."""
+        if self.sentence is None or self.quoted != (start, end):
+            self.quoted, self.sentence = (start, end), self.reading.evidence(start, end)
+        said = self.sentence
+        return Evidence(span=said.span, quote=said.quote, words=(self.reading.span(*words),), heading=said.heading)
+
     def _stance(self, words: str) -> Stance | None:
         """The stance that a head gives to what stands below it; None where it has a cue of retreat."""
         cues = self.deriver.cues.find(words)
@@ -128,8 +138,12 @@ class _Walk:
         heading = passage.kind is Shape.HEADING
         self.periods.sentence(start, end)
         self.admissions.sentence(start, end)
-        scopes = [Scope(start, end, self.subjects.current)] if heading else self.subjects.scopes(start, end, mentions)
-        self._officials(start, end, mentions, scopes)
+        said = self.deriver.subjects.roles.find(self.reading.view[start:end])
+        scopes = [Scope(start, end, self.subjects.current)]
+        if not heading:
+            scopes = self.subjects.scopes(start, end, mentions, said)
+        if "post" in said:
+            self._officials(start, end, mentions, scopes)
         inherited = self.head if passage.kind is Shape.ITEM else None
         figured = self._figures(start, end, mentions, scopes)
         self._read(start, end, mentions, scopes, inherited, figured)
@@ -155,7 +169,7 @@ class _Walk:
     def _officials(self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> None:
         for official in officials.find(self.reading.view, start, end, mentions, scopes, self.deriver.officials):
             self.subjects.speakers[official.person] = official.subject
-            self.gathered.official(official, self.reading.evidence(start, end, (official.start, official.end)))
+            self.gathered.official(official, self._evidence(start, end, (official.start, official.end)))
 
     def _links(
         self,
@@ -184,22 +198,22 @@ class _Walk:
             self._keep(link, start, end, subjects)
 
     def _keep(self, link: commitments.Link, start: int, end: int, subjects: tuple[str, ...]) -> None:
-        evidence = self.reading.evidence(start, end, (link.mention.start, link.mention.end))
+        evidence = self._evidence(start, end, (link.mention.start, link.mention.end))
         self.gathered.link(link, evidence, subjects)
 
     def _directions(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope) -> None:
         for mention in mentions:
             if mention.name.kind is Kind.DIRECTION:
-                evidence = self.reading.evidence(start, end, (mention.start, mention.end))
+                evidence = self._evidence(start, end, (mention.start, mention.end))
                 self.gathered.pursuit(mention.name.concepts, evidence, scope.at(mention.start))
 
     def _systems(self, start: int, end: int, scope: Scope) -> None:
         for system in systems.find(self.reading.view, scope.start, scope.end, scope.subjects, self.deriver.systems):
-            self.gathered.system(system, self.reading.evidence(start, end, (system.start, system.end)))
+            self.gathered.system(system, self._evidence(start, end, (system.start, system.end)))
 
     def _carriers(self, start: int, end: int, mentions: Sequence[Mention], scope: Scope) -> None:
         for site in carriers.find(self.reading.view, scope.start, scope.end, mentions, self.deriver.carriers):
-            evidence = self.reading.evidence(start, end, (site.start, site.end))
+            evidence = self._evidence(start, end, (site.start, site.end))
             self.gathered.carrier(site, evidence, scope.at(site.start))
 
     def _figures(
@@ -242,7 +256,7 @@ class _Walk:
         status = header[0] or self.periods.status(start, end, quantity.start)
         if subjects:
             period = header[1] or self.periods.period(start, quantity.start, status)
-            evidence = self.reading.evidence(start, end, (quantity.start, quantity.outer))
+            evidence = self._evidence(start, end, (quantity.start, quantity.outer))
             self.gathered.figure(quantity, evidence, subjects, status, period)
         return status
 

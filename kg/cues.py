@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.ontology import Ontology
 
-__all__ = ["Cue", "Cues", "alternatives", "beginning"]
+__all__ = ["Cue", "Cues", "Roles", "alternatives", "beginning"]
 
 _STEERING = (
     "leadCue",
@@ -68,6 +68,25 @@ def beginning(words: Iterable[str], others: str = "") -> str:
 
 def _rest(tails: list[str]) -> str:
     return re.escape(tails[0]) if len(tails) == 1 else alternatives(tails)
+
+
+class Roles:
+    """Tells which of some roles the words of a text have: a rule need not look at a text without its words."""
+
+    def __init__(self, ontology: Ontology, *roles: str) -> None:
+        words: dict[str, set[str]] = {}
+        for role in roles:
+            for label in ontology.words(role):
+                words.setdefault(label, set()).add(role)
+        self._roles = tuple(words.values())
+        self._automaton = AhoCorasick(list(words))
+
+    def find(self, text: str) -> set[str]:
+        """The roles of all words of the text, also of those inside of others."""
+        found: set[str] = set()
+        for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found |= self._roles[index]
+        return found
 
 
 class Cues:

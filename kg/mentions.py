@@ -20,7 +20,7 @@ from pathlib import Path
 import spacy
 from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.cues import alternatives
 from kg.ontology import Concept, Ontology, load
@@ -29,10 +29,10 @@ from kg.reading import HANZI, Reading, fold
 __all__ = ["PLACES", "Kind", "Matcher", "Mention", "Name", "find", "make_mentions", "make_pipeline", "variants"]
 
 KEY = "kg"
-"""The span group of a `Doc` that holds the mentions."""
+"""The span group of a `Doc` that holds the mentions; in its `user_data`, what our tokenizer has found."""
 
 _LATIN = re.compile(r"[0-9A-Za-z]")
-_UPPER = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
+_UPPER = re.compile("[A-Z]+")
 
 
 class Kind(StrEnum):
@@ -76,6 +76,10 @@ class Mention:
     name: Name
 
 
+_Known = list[tuple[Mention, int]]
+"""Mentions, each with the number of its token."""
+
+
 def variants(label: str, joiners: Iterable[str]) -> set[str]:
     """The spellings of a label whose parts are joined by one of the joiners, in both orders.
 
@@ -116,7 +120,7 @@ class Matcher:
 
     def find(self, view: str) -> list[Mention]:
         """The mentions in a view, in order, none overlapping; decoys included, so that they can be shown."""
-        lowered = view.translate(_UPPER) if not view.islower() else view
+        lowered = _lowered(view)
         found: list[Mention] = []
         last = 0
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
@@ -230,11 +234,16 @@ def _names(ontology: Ontology) -> dict[str, Name]:
 
 def _spellings(concept: Concept, kind: Kind, joiners: list[str]) -> set[str]:
     labels = (*concept.labels, *concept.all("kg:contextLabel"))
-    lowered = [fold(label).translate(_UPPER) for label in labels]
+    lowered = [_lowered(fold(label)) for label in labels]
     folded = {re.sub(r"\s+", gap, label) for label in lowered for gap in ("", " ")}
     if kind is not Kind.TRACK:
         return folded
     return {spelling for label in folded for spelling in variants(label, joiners)}
+
+
+def _lowered(text: str) -> str:
+    """The text with its Latin capitals in lower case, of the same length."""
+    return _UPPER.sub(lambda match: match[0].lower(), text)
 
 
 def _stands_alone(view: str, start: int, end: int) -> bool:
@@ -265,14 +274,24 @@ class _Component:
         return Matcher(load(self.path))
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions = doc.user_data.pop(KEY, None)
-        if mentions is None:
-            mentions = self.matcher.find(fold(doc.text))
-        spans = (
-            doc.char_span(m.start, m.end, label=m.name.kind.value, kb_id=" ".join(m.name.concepts)) for m in mentions
-        )
-        doc.spans[KEY] = [span for span in spans if span is not None]
+        known: _Known | None = doc.user_data.get(KEY)
+        spans = self._spans(doc) if known is None else [_span(doc, *pair) for pair in known]
+        doc.spans[KEY] = spans
         return doc
+
+    def _spans(self, doc: Doc) -> list[Span]:
+        """The mentions that begin and end where tokens of another tokenizer do."""
+        found = self.matcher.find(fold(doc.text))
+        spans = (doc.char_span(m.start, m.end, label=m.name.kind.value, kb_id=_iris(m)) for m in found)
+        return [span for span in spans if span is not None]
+
+
+def _span(doc: Doc, mention: Mention, number: int) -> Span:
+    return Span(doc, number, number + 1, label=mention.name.kind.value, kb_id=_iris(mention))
+
+
+def _iris(mention: Mention) -> str:
+    return " ".join(mention.name.concepts)
 
 
 class _Tokenizer:
@@ -284,16 +303,17 @@ class _Tokenizer:
     def __call__(self, text: str) -> Doc:
         words: list[str] = []
         last = 0
-        mentions = self.matcher.find(text)
-        for mention in mentions:
+        known: _Known = []
+        for mention in self.matcher.find(text):
             if mention.start > last:
                 words.append(text[last : mention.start])
+            known.append((mention, len(words)))
             words.append(text[mention.start : mention.end])
             last = mention.end
         if last < len(text):
             words.append(text[last:])
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
-        doc.user_data[KEY] = mentions
+        doc.user_data[KEY] = known
         return doc
 
 
@@ -314,9 +334,5 @@ def find(nlp: Language, readings: Iterable[Reading]) -> Iterator[tuple[Reading, 
     """Each reading with the mentions in its view, in order."""
     for reading in readings:
         with nlp.memory_zone():
-            doc = nlp(reading.view)
-            found = [
-                Mention(span.start_char, span.end_char, Name(Kind(span.label_), tuple(span.kb_id_.split())))
-                for span in doc.spans[KEY]
-            ]
-        yield reading, found
+            known: _Known = nlp(reading.view).user_data[KEY]
+        yield reading, [mention for mention, _ in known]

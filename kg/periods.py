@@ -140,7 +140,7 @@ class Periods:
         """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
         grammar, view = self.grammar, self.reading.view
         opening = min(end, start + 14)
-        if self._headed(start, end):
+        if self._headed(start, end) or not grammar.turning.search(view, start, min(end, start + _BEGINNING)):
             return
         stated = _STATED.search(view, start, min(end, start + _BEGINNING))
         beginning = min(end, start + _BEGINNING, stated.end() if stated else end)
@@ -279,6 +279,8 @@ class Periods:
         `whole` is whether they stand in its own part of the sentence: only then it counts that something is reached.
         """
         grammar, view = self.grammar, self.reading.view
+        if not grammar.timed.search(view, start, stop):
+            return None, False
         at, year = self._year(start, stop)
         aimed = self._aimed(start, stop)
         past = year and self.now and year < self.now

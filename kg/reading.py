@@ -23,11 +23,13 @@ CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 """What ends a clause in a view; neither the colon of a time nor the comma of a number does."""
 HANZI = "[\u4e00-\u9fff]"
 _DROP = re.compile(
-    "(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
+    "(?=[\\s*(（\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])"
+    "(?:(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
     "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
-    "|(?<=[\u3400-\u9fff])[(（][a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}[)）]"
+    "|(?<=[\u3400-\u9fff])[(（][a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}[)）])"
 )
-_ALTERNATE = re.compile("(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
+"""What stands in no view. It begins with a look at one character, which refuses most positions of a text at once."""
+_ALTERNATE = re.compile("(?=[(（])(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
 _YEAR = re.compile("[一二][九〇○零Oo0][〇○零一二三四五六七八九Oo0]{2}(?=年)")
 _NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "0000" + "0123456789")
@@ -67,7 +69,10 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text from the first to the last character of a stretch of the view."""
-        return Span(start=self.offset(start), end=self.offset(end - 1) + 1)
+        run = bisect_right(self.starts, start) - 1
+        shift = self.offsets[run] - self.starts[run]
+        within = run + 1 == len(self.starts) or end <= self.starts[run + 1]
+        return Span(start=start + shift, end=end + shift if within else self.offset(end - 1) + 1)
 
     def evidence(self, start: int, end: int, *words: tuple[int, int]) -> Evidence:
         """The evidence of a sentence and of words in it, all given as view positions."""
@@ -117,6 +122,12 @@ def _table() -> dict[int, int]:
     return table
 
 
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Characters that are others in the view: few in most texts, so that most of a text is only looked at."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _table())))}]+")
+
+
 def _radicals(table: dict[int, int]) -> dict[int, int]:
     """Kangxi radicals and compatibility ideographs, which PDF files hold in place of the usual characters."""
     import unicodedata
@@ -135,7 +146,8 @@ def fold(text: str) -> str:
     >>> fold("廣州：增長５．５％（預期）")
     '广州：增长5.5%(预期)'
     """
-    return text.translate(_table())
+    table = _table()
+    return _foreign().sub(lambda match: match[0].translate(table), text)
 
 
 def read(document: Document) -> Reading:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.blocks import Kind as Shape
-from kg.cues import Cues, beginning
+from kg.cues import Cues, Roles, beginning
 from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import DIGITS, NUMERAL, parse
 from kg.reading import CLAUSE, Passage, Reading
@@ -26,6 +26,10 @@ _STOP = re.compile("[。；\n]")
 
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
+_DEICTIC = ("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "districtNoun", "together")
+_FIRMS = ("companySuffix", "firmNoun")
+_ACTORS = ("otherActor", "strangerSpeech", "planVerb")
+"""Roles of cues: a sentence without any of them points back at nobody, or is not about companies and strangers."""
 
 Subject = tuple[str, ...]
 
@@ -49,6 +53,7 @@ class SubjectGrammar:
     """The expressions that tell a topic."""
 
     def __init__(self, cues: Cues) -> None:
+        self.roles = Roles(cues.ontology, *_DEICTIC, *_FIRMS, *_ACTORS, "companyVerb", "post")
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
@@ -147,7 +152,8 @@ class Subjects:
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
-            scopes = self._scopes(passage.start, passage.end, mentions, ())
+            said = self.grammar.roles.find(self.reading.view[passage.start : passage.end])
+            scopes = self._scopes(passage.start, passage.end, mentions, (), said)
             found = next((scope.subjects for scope in scopes if scope.subjects), ())
             self.headings.append((passage.level, found))
             self.current = self.section
@@ -160,14 +166,18 @@ class Subjects:
         self.listing = passage.kind is Shape.ITEM
         self.introduced = self.reading.view[passage.start : passage.end].endswith(("：", ":"))
 
-    def scopes(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Scope]:
-        """The scopes of a sentence, in order, without gaps; mentions are those inside of it."""
-        scopes = self._scopes(start, end, mentions, self.current)
+    def scopes(self, start: int, end: int, mentions: Sequence[Mention], said: set[str]) -> list[Scope]:
+        """The scopes of a sentence, in order, without gaps; mentions and roles of cues (`said`) are those in it."""
+        scopes = self._scopes(start, end, mentions, self.current, said)
         self.current = self.current if scopes[-1].parts else scopes[-1].subjects
         self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
-        return self._companies(scopes, mentions)
+        firm = "companyVerb" in said and not said.isdisjoint(_FIRMS)
+        acting = firm or not said.isdisjoint(_ACTORS) or any(m.name.kind is Kind.DECOY for m in mentions)
+        return self._companies(scopes, mentions) if acting else scopes
 
-    def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject) -> list[Scope]:
+    def _scopes(
+        self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject, said: set[str]
+    ) -> list[Scope]:
         groups = self._groups([m for m in mentions if m.name.kind in PLACES])
         for group in groups:
             if self._announced(start, end, group) or self.grammar.shared_by.search(
@@ -176,7 +186,8 @@ class Subjects:
                 return [Scope(start, end, _of(group))]
         named = [(g[0].start, _of(g)) for g in groups if self._is_topic(start, end, g, subjects)]
         parts = self._items(start, groups, named)
-        topics = [*named, *self._speaker(start, end), *self._deictic(start, end, sorted([*named, *parts]))]
+        deictic = [] if said.isdisjoint(_DEICTIC) else self._deictic(start, end, sorted([*named, *parts]))
+        topics = [*named, *self._speaker(start, end), *deictic]
         self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
         if parts:
             self.group = _merged([*named, *parts])

@@ -19,6 +19,14 @@ class PeriodGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.year = cues.year
+        self.turning = cues.pattern(
+            "{quarterPart|yearWord|thisYear|nextYear|planYears|pastTime|lastYear|targetCue}|[前首].{1,4}月|1[-—~至].{1,2}月"
+        )
+        """What an opening has that may turn the mood of a paragraph."""
+        self.timed = cues.pattern(
+            "{yearWord|thisYear|nextYear|lastYear|pastTime|targetCue|achievedCue|achievedPraise|withinYear|quarterPart}|月"
+        )
+        """What words have that may say whether a figure is aimed at or reached."""
         self.target = cues.pattern("{targetCue}")
         self.not_target = cues.pattern("{notTarget}")
         self.aim_hint = cues.pattern("{aimHint}")
