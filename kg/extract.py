@@ -79,7 +79,7 @@ class Extractor:
             lines |= set(graph.place_lines(document, claims))
             counts = Counter((claim.subject, type(claim).__name__) for claim in claims)
             yield Extract(
-                quads="".join(f"{line}\n" for line in sorted(graph.rebase(lines, run.base))),
+                quads="\n".join(sorted(graph.rebase(lines, run.base))) + "\n",
                 rows=tuple((name, _rows(name, claims, self.ontology)) for name in tables.COLUMNS),
                 counts=tuple((subject, kind, number) for (subject, kind), number in sorted(counts.items())),
             )

@@ -111,8 +111,8 @@ class _Reader:
         if not noun:
             self._turn(edge, quantity.start - len(left))
         right = self._right(quantity, following)
-        done = self._measured(quantity, noun, self._comparator(quantity, noun, marks))
-        done = replace(done, begin=max(edge, quantity.start - len(left)))
+        begin = max(edge, quantity.start - len(left))
+        done = self._measured(quantity, noun, self._comparator(quantity, noun, marks), begin)
         verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
         first = len(self.out)
         self._name(done, noun, right, marks, listed, verb[0] if verb and noun in grammar.generic else "")
@@ -156,14 +156,14 @@ class _Reader:
             rate = self.grammar.rate_noun.fullmatch(marks.get("growth") or marks.get("decrease") or "")
             self.growth, self.rising = self.rising or bool(rate), False
 
-    def _measured(self, quantity: Quantity, noun: str, comparator: Comparator) -> Quantity:
+    def _measured(self, quantity: Quantity, noun: str, comparator: Comparator, begin: int) -> Quantity:
         measure = self._measure(quantity, noun)
         value, top = quantity.value, quantity.value_max
         if measure is Measure.GROWTH and self.decrease:
             value = -value
             if top is not None:
                 value, top = -top, value
-        return replace(quantity, comparator=comparator, measure=measure, value=value, value_max=top)
+        return replace(quantity, comparator=comparator, measure=measure, value=value, value_max=top, begin=begin)
 
     def _distributes(self, text: str, marks: dict[str, str]) -> str:
         """The noun of a list that 分别 distributes: behind its verb (分别新建加氢站), else before it (产值分别达到)."""
@@ -192,7 +192,7 @@ class _Reader:
         joined = edge > self.start and first == edge and bool(self.grammar.split.match(text))
         if first == edge and edge > self.start and "、" in text.lstrip("、"):
             text = text[text.index("、") :] if not text.startswith("、") else text
-        cut = max((text.rfind(mark) for mark in _OPENING if text.rfind(mark) >= 0), default=-1)
+        cut = max(map(text.rfind, _OPENING))
         if cut >= 0 and not any(mark in text[cut:] for mark in "”’」』》)"):
             text = text[cut + 1 :]
         return text, joined

@@ -28,6 +28,8 @@ from kg.ontology import Ontology
 __all__ = ["claim_lines", "document_lines", "identify", "place_lines", "rebase", "run_lines"]
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+_SPECIAL = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff\ud800-\udfff]')
+"""What cannot stand in a literal as it is; most texts hold nothing of it."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _DATE = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _KG = f"<{TERMS}"
@@ -45,11 +47,10 @@ def literal(text: str, *, datatype: str = "", language: str = "") -> str:
     >>> literal("5.5", datatype="decimal")
     '"5.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'
     """
-    escaped = text.translate(_ESCAPES)
-    if _CONTROL.search(escaped):
-        escaped = _CONTROL.sub(_control, escaped)
+    if _SPECIAL.search(text):
+        text = _CONTROL.sub(_control, text.translate(_ESCAPES))
     tail = f"^^<{_XSD}{datatype}>" if datatype else f"@{language}" if language else ""
-    return f'"{escaped}"{tail}'
+    return f'"{text}"{tail}'
 
 
 def _control(match: re.Match[str]) -> str:
@@ -81,6 +82,7 @@ def document_lines(document: Document) -> Iterator[str]:
 def place_lines(document: Document, claims: Iterable[Claim]) -> Iterator[str]:
     """The quads that say on which page and under which heading each piece of evidence stands, where there are any."""
     graph = f"<{document_iri(document.name)}> ."
+    quoted: set[Span] = set()
     for piece in {piece.span: piece for claim in claims for piece in claim.evidence}.values():
         node = f"<{span_iri(document.name, piece.span.start, piece.span.end)}>"
         if document.pages:
@@ -89,12 +91,16 @@ def place_lines(document: Document, claims: Iterable[Claim]) -> Iterator[str]:
         if piece.heading:
             start, end = piece.heading.start, piece.heading.end
             yield f"{node} {_KG}heading> <{span_iri(document.name, start, end)}> {graph}"
+            if piece.heading in quoted:
+                continue
+            quoted.add(piece.heading)
             for line in _quoted(document.name, piece.heading, document.text[start:end]):
                 yield f"{line} {graph}"
 
 
 def claim_lines(claims: Iterable[Claim], ontology: Ontology, *, run: str) -> Iterator[str]:
-    """The quads of claims, each in the graph of its document. A line may come more than once."""
+    """The quads of claims, each in the graph of its document. A line may come more than once, a quote does not."""
+    quoted: set[tuple[str, Span]] = set()
     for claim in claims:
         graph = f"<{document_iri(claim.document)}> ."
         node = identify(claim)
@@ -103,6 +109,10 @@ def claim_lines(claims: Iterable[Claim], ontology: Ontology, *, run: str) -> Ite
         for piece in claim.evidence:
             for line in _evidence(node, claim.document, piece):
                 yield f"{line} {graph}"
+            if (claim.document, piece.span) not in quoted:
+                quoted.add((claim.document, piece.span))
+                for line in _quoted(claim.document, piece.span, piece.quote):
+                    yield f"{line} {graph}"
         for line in _specific(node, claim, ontology):
             yield f"{line} {graph}"
 
@@ -136,7 +146,6 @@ def _common(claim: Claim, run: str) -> Iterator[tuple[str, str]]:
 
 def _evidence(node: str, document: str, piece: Evidence) -> Iterator[str]:
     yield f"<{node}> {_KG}evidence> <{span_iri(document, piece.span.start, piece.span.end)}>"
-    yield from _quoted(document, piece.span, piece.quote)
     for word in piece.words:
         inner = f"<{span_iri(document, word.start, word.end)};position>"
         yield f"<{node}> {_KG}words> {inner}"
@@ -158,8 +167,8 @@ def _quoted(document: str, place: Span, text: str) -> Iterator[str]:
 
 def _position(node: str, start: int, end: int) -> Iterator[str]:
     yield f"{node} {_A} <{_OA}TextPositionSelector>"
-    yield f"{node} <{_OA}start> {literal(str(start), datatype='integer')}"
-    yield f"{node} <{_OA}end> {literal(str(end), datatype='integer')}"
+    yield f'{node} <{_OA}start> "{start}"^^<{_XSD}integer>'
+    yield f'{node} <{_OA}end> "{end}"^^<{_XSD}integer>'
 
 
 def _specific(node: str, claim: Claim, ontology: Ontology) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from kg.errors import KgError
@@ -93,6 +94,7 @@ def compress(iri: str) -> str:
     return f"{prefix}:{iri[length:]}"
 
 
+@lru_cache(maxsize=8)
 def document_iri(name: str) -> str:
     """The IRI of a document, which also names its graph.
 

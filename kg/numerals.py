@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 __all__ = ["DIGITS", "NUMERAL", "SCALE", "parse"]
 
@@ -29,6 +30,7 @@ _ARABIC = re.compile(r"[\d,]*\d(?:\.\d+)?")
 _TWO = re.compile(r"(\d+[万亿])(\d+[千百]?万?)")
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Decimal:
     """The value of a numeral with or without scales. Raises ValueError for anything else.
 

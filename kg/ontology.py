@@ -129,8 +129,15 @@ class Ontology:
 
     def tracks_of(self, iri: str) -> tuple[str, ...]:
         """The tracks that a concept stands for: itself, or all that are broader, sorted."""
-        if iri in self.tracks:
-            return (iri,)
+        if iri not in self._tracks_of:
+            self._tracks_of[iri] = self._broadest(iri)
+        return self._tracks_of[iri]
+
+    @cached_property
+    def _tracks_of(self) -> dict[str, tuple[str, ...]]:
+        return {track: (track,) for track in self.tracks}
+
+    def _broadest(self, iri: str) -> tuple[str, ...]:
         seen, left = set(), [iri]
         while left:
             concept = self.concepts.get(left.pop())

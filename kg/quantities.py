@@ -28,9 +28,12 @@ RIGHT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Quantity:
-    """A number with its unit at `[start, end)` of a view; `outer` is the end with what trails it (左右)."""
+    """A number with its unit at `[start, end)` of a view; `outer` is the end with what trails it (左右).
+
+    Nobody changes one once it is made; it is not frozen, since that makes each of the many three times as dear.
+    """
 
     start: int
     end: int
@@ -169,6 +172,8 @@ class FigureGrammar:
 
     def parts(self, noun: str) -> list[str]:
         """The items of a list of nouns; a name such as 批发和零售业 is one."""
+        if not self.split.search(noun):
+            return [noun] if noun else []
         whole = [match.span() for match in self.joint.finditer(noun)]
         cuts = [m.span() for m in self.split.finditer(noun) if not any(s <= m.start() < e for s, e in whole)]
         starts, ends = (0, *(end for _, end in cuts)), (*(start for start, _ in cuts), len(noun))
@@ -235,7 +240,7 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         return False
     if quantity.factor_only and grammar.caption.search(view, near, at):
         return False
-    if grammar.toward.search(view[start:at]) and grammar.limit.match(view, quantity.end, end):
+    if grammar.limit.match(view, quantity.end, end) and grammar.toward.search(view[start:at]):
         return False
     if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
         return False
