@@ -223,7 +223,7 @@ class _Walk:
         found: list[measured.Figured] = []
         view = self.reading.view
         if not self.deriver.figures.numeric.search(view, start, end):
-            return
+            return []
         places = [m for m in mentions if m.name.kind in PLACES]
         bounds = [m.end for m in places if not self.deriver.figures.share_of.search(view, start, m.start)]
         for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
