@@ -23,9 +23,7 @@ _SUBTITLE = re.compile("[—─–-]{2}")
 _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
 """Page numbers and what stands for a picture: no part of the text that is read."""
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
-_BULLET = re.compile(
-    r"(?:[-*+•·●○▪■□☐☑✓✔◎◆◇★▲▷►➢❖→–—\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)"
-)
+_BULLET = re.compile(r"(?:[-*+•·→–—\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
 _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
@@ -98,6 +96,8 @@ class _Line:
     """Whether it is the first line, with a subtitle below."""
     wrapped: bool
     """Whether the text is broken into lines of one width, rather than a line for each paragraph."""
+    broken: bool
+    """Whether it is as long as such lines are, and another follows."""
 
 
 def blocks(folded: str) -> Iterator[Block]:
@@ -148,9 +148,18 @@ def _lines(folded: str) -> list[_Line]:
                     blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
                     subtitled=subtitled and not lines,
                     wrapped=width < _WIDE,
+                    broken=width < _WIDE and end - start >= width - 1 and _continues(folded, spans, number),
                 )
             )
     return lines
+
+
+def _continues(folded: str, spans: list[tuple[int, int, bool]], number: int) -> bool:
+    """Whether a line is followed at once by one that has no mark of its own."""
+    if number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1]:
+        return False
+    start, end, indent = spans[number + 1]
+    return not (indent or _NUMBERED.match(folded, start, end) or _BULLET.match(folded, start, end))
 
 
 def _width(lines: list[str]) -> int:
@@ -205,7 +214,7 @@ def _heading(text: str, line: _Line, before: Block | None) -> Block | None:
         return Block(Kind.HEADING, [(line.start + part.end(), line.end)], level=7)
     closed = before is None or not before.open
     numbered = _NUMBERED.match(text)
-    if numbered and not re.search("[，,]", text) and (closed or not numbered["third"]):
+    if numbered and not line.broken and not re.search("[，,]", text) and (closed or not numbered["third"]):
         level = 8 + ("first", "second", "third").index(str(numbered.lastgroup))
         return Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
     alone = (line.blank_before and line.blank_after) or not line.wrapped

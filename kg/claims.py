@@ -67,9 +67,12 @@ class _Walk:
         self.deriver, self.reading, self.mentions = deriver, reading, mentions
         self.starts = [m.start for m in mentions]
         document = reading.document
-        place = [m for m in deriver.find(document.place) if m.name.kind is Kind.DISTRICT]
-        known = [deriver.find(document.title), place, deriver.find(document.issuer)]
+        place = [m for m in deriver.find(document.place) if m.name.kind in PLACES]
+        districts = [m for m in place if m.name.kind is Kind.DISTRICT]
+        known = [deriver.find(document.title), districts, deriver.find(document.issuer)]
         self.subjects = Subjects(deriver.subjects, reading, mentions, known)
+        self.city = tuple(m.name.concepts[0] for m in place if m.name.kind is Kind.CITY)
+        """Whose a figure is of which nobody is named, in a document that is known to be about the city."""
         self.periods = Periods(deriver.periods, reading)
         self.admissions = Admissions(deriver.links.asides, reading)
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
@@ -229,7 +232,8 @@ class _Walk:
         for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
             self.carried = quantity.indicator
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
-            subjects = scope.at(quantity.start)
+            each = self.deriver.subjects.each.search(view, scope.start, quantity.start)
+            subjects = scope.at(quantity.start) or (() if each else self.city)
             if 1 < quantity.of == len(subjects):
                 subjects = (subjects[quantity.place],)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]

@@ -7,12 +7,12 @@ paragraph; cues near a figure decide first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.blocks import Kind
 from kg.model import Status
-from kg.reading import CLAUSE, Passage, Reading
-from kg.times import PeriodGrammar, year_of
+from kg.numerals import parse
+from kg.reading import Passage, Reading
+from kg.times import PeriodGrammar, Times, year_of
 
 __all__ = ["Periods"]
 
@@ -25,10 +25,10 @@ _AFTER = {"Q1": 4, "H1": 7, "Q1/Q3": 10}
 """Part of a year that a document is about → the month in which it may have been written."""
 _EARLY = 4
 """The last month in which what has been reached is that of the year before."""
-_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[“‘][^“”‘’，。；：]{1,14}[”’]")
-"""What stands in brackets, or is a name or a word in quotation marks."""
 _SECTIONS = (7, 8, 9, 10)
 """Levels of numbered headings, which begin a section even where they begin the document."""
+_SHORT = 6
+"""The longest heading that is one of a section even where a document begins with it."""
 _BEGINNING = 24
 """How much of a sentence may turn the mood of its paragraph."""
 _OPENING = 20
@@ -38,8 +38,6 @@ _STATED = re.compile(r"\d[^\d，；年月日]{1,4}[，；]")
 """The end of a clause that has said its figure: what comes behind it is not the opening of the sentence."""
 _NOUN = 8
 """How far a noun may go on behind the words that are read."""
-_NUMBER = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d.,年月日—~-])")
-"""A number that is no date."""
 
 
 class Periods:
@@ -48,6 +46,7 @@ class Periods:
     def __init__(self, grammar: PeriodGrammar, reading: Reading) -> None:
         self.grammar, self.reading = grammar, reading
         self.now = year_of(reading.document, reading, grammar)
+        self.times = Times(grammar, reading.view, self.now)
         self.headings: list[tuple[int, Status | None, int | None]] = []
         self.report = self.told = False
         """Whether it is a report, and whether a section of it has told of what was done."""
@@ -58,14 +57,19 @@ class Periods:
         self.year: int | None = None
         self.opened: tuple[Status | None, int | None] = (None, None)
         """The mood and the year that the last paragraph to open with a time has set, in a report until a heading."""
-        self.start = 0
+        self.start, self.listing = 0, False
+        self.asked: Status | None = None
+        self.hint: Status | None = None
+        """The mood in which the item before has ended, which is no more than a hint for the next."""
+        self.head = self.base
+        """The mood of a list, by what stands before it and by the first sentence of each item."""
 
     def _title(self) -> tuple[Status | None, str]:
         """The mood of a whole document, where its title says that it is a plan or a review, and the part of a year."""
         grammar, first = self.grammar, next(iter(self.reading.passages), None)
         headed = first is not None and first.kind is Kind.HEADING
         title = self.reading.document.title
-        if headed and first is not None:
+        if headed and first is not None and first.level not in _SECTIONS and first.end - first.start > _SHORT:
             title += "\n" + self.reading.view[first.start : first.end]
         self.report = bool(grammar.report.search(title))
         part = grammar.part.search(title)
@@ -84,12 +88,34 @@ class Periods:
             self.headings.append((passage.level, *self._heading(passage)))
             self.told = self.told or self.reviewed
             self.opened = (None, None)
-        if passage.kind is not Kind.ITEM:
+        if passage.kind is Kind.ITEM:
+            self._item()
+        else:
+            self.hint = None
             mood, year = self.opened
-            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), self.base or mood)
+            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), mood or self.asked or self.base)
             self.year = next((year for _, _, year in reversed(self.headings) if year), year)
             self.running = self.part
-        self.start = passage.start
+        self.start, self.listing = passage.start, passage.kind is Kind.ITEM
+        self.asked = self._asked(passage)
+
+    def _asked(self, passage: Passage) -> Status | None:
+        """What a question asks for, which its answer then tells: what was done, or what is planned."""
+        grammar, view = self.grammar, self.reading.view
+        if not grammar.question.match(view, passage.start, passage.end):
+            return None
+        plan = grammar.plan.search(view, passage.start, passage.end) or self._coming(passage.start, passage.end)
+        review = grammar.past.search(view, passage.start, passage.end)
+        if bool(plan) == bool(review):
+            return None
+        return Status.TARGET if plan else Status.ACHIEVED
+
+    def _item(self) -> None:
+        """Begins an item of a list: in the mood of the list, unless the item before has left a mood that was open."""
+        if not self.listing:
+            self.head, self.hint = self.mood, None
+        self.hint = self.mood or self.hint
+        self.mood = self.head if self.mood is self.head or self.head is self.headed else None
 
     def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
         grammar, view = self.grammar, self.reading.view
@@ -97,7 +123,7 @@ class Periods:
         review = grammar.review.search(view, passage.start, passage.end)
         plan = grammar.plan.search(view, passage.start, passage.end)
         year = years[0] if len(set(years)) == 1 else None
-        section = bool(passage.start) or passage.level in _SECTIONS
+        section = bool(passage.start) or passage.level in _SECTIONS or passage.end - passage.start <= _SHORT
         if bool(review) != bool(plan) and section:
             return (Status.ACHIEVED if review else Status.TARGET), year
         if self.now and not review and section and grammar.coming.search(view, passage.start, passage.end):
@@ -140,19 +166,23 @@ class Periods:
         """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
         grammar, view = self.grammar, self.reading.view
         opening = min(end, start + 14)
-        if self._headed(start, end) or not grammar.turning.search(view, start, min(end, start + _BEGINNING)):
+        if self._headed(start, end):
+            self._begun(start)
+            return
+        if not grammar.turning.search(view, start, min(end, start + _BEGINNING)):
             return
         stated = _STATED.search(view, start, min(end, start + _BEGINNING))
         beginning = min(end, start + _BEGINNING, stated.end() if stated else end)
         part = grammar.part.search(view, start, opening)
         self.running = grammar.code(part) if part else self.running
         years = grammar.year.finditer(view, start, opening)
-        year = next((m for m in years if not self._compared(start, m)), None)
+        year = next((m for m in years if not self.times.compared(start, m)), None)
         if year and self.now:
             self.year = int(year[1])
             self.mood = self._dated(self.year, start, beginning, end)
-        elif self.now and grammar.coming.search(view, start, opening) and self.mood is Status.ACHIEVED:
+        elif self.now and self.mood is Status.ACHIEVED and self._coming(start, opening):
             self.mood = self._dated(self.now, start, beginning, end)
+            self.year = self.year if self.mood is Status.ACHIEVED else None
         elif (span := grammar.five(view, start, opening)) and self.now and not span[0] <= self.now < span[1]:
             self.mood = Status.ACHIEVED if span[1] <= self.now else Status.TARGET
         elif grammar.past.search(view, start, opening):
@@ -167,8 +197,19 @@ class Periods:
             self.mood = self._parted(grammar.code(part)) or self.mood
         else:
             return
-        if self.report and start == self.start:
-            self.opened = (self.mood, self.year)
+        self._begun(start)
+
+    def _begun(self, start: int) -> None:
+        """Takes note of the mood that a sentence has set, where a passage begins with it."""
+        if start == self.start:
+            self.head = self.mood
+            self.opened = (self.mood, self.year) if self.report else self.opened
+
+    def _coming(self, start: int, opening: int) -> bool:
+        """Whether a sentence opens with this year or the next, and not with what has passed of it (今年以来)."""
+        grammar, view = self.grammar, self.reading.view
+        said = grammar.coming.search(view, start, opening)
+        return bool(said) and not grammar.elapsed.match(view, said.end() if said else opening)
 
     def _dated(self, year: int, start: int, beginning: int, end: int) -> Status | None:
         """The mood of a paragraph from a sentence on that opens with a year."""
@@ -176,8 +217,8 @@ class Periods:
             return Status.ACHIEVED if year < self.now else Status.TARGET
         if self._aimed(start, beginning):
             return Status.TARGET
-        if self.mood is Status.ACHIEVED and not self.grammar.hinted.search(self.reading.view, start, end):
-            return None
+        if self.mood is Status.ACHIEVED and not self._any(self.grammar.hinted, start, end):
+            return Status.TARGET if self.report and start == self.start else None
         return self.mood
 
     def _headed(self, start: int, end: int) -> bool:
@@ -197,18 +238,18 @@ class Periods:
 
     def status(self, start: int, end: int, position: int) -> Status:
         """Whether a figure at a position of a sentence is aimed at or reached."""
-        return self.said(start, end, position) or self._open(start, position, end)
+        return self.said(start, end, position) or self._hinted(start, end, position)
 
     def said(self, start: int, end: int, position: int) -> Status | None:
         """What the text says of whether a figure is aimed at or reached; None where it leaves that open.
 
         What decides, in this order: the words of its clause before it, those of the clauses before in its part of
-        the sentence, the heads of the parts before, the words behind it, the mood of the paragraph, and hints.
+        the sentence, the heads of the parts before, the words behind it, and the mood of the paragraph.
         """
         grammar, view = self.grammar, self.reading.view
         part = max(start, view.rfind("；", start, position) + 1)
         this = False
-        for first, last in self._before(start, part, position):
+        for first, last in self.times.before(start, part, position):
             found, this = self._clause(first, last, whole=first >= part)
             if found:
                 return found
@@ -217,7 +258,9 @@ class Periods:
         clause = _CLAUSE_END.search(view, position, end)
         if self._reached(position, clause.start() if clause else end):
             return Status.ACHIEVED
-        hinted = grammar.hinted.search(view, start, position)
+        if grammar.closing.search(view[position:end].rstrip()):
+            return Status.TARGET
+        hinted = self._any(grammar.hinted, start, position)
         this = this or bool(grammar.named.search(view, position, clause.start() if clause else end))
         if this and self.mood is Status.ACHIEVED and not self.headed and not hinted:
             return Status.TARGET
@@ -227,51 +270,16 @@ class Periods:
             return Status.TARGET
         return None
 
-    def _open(self, start: int, position: int, end: int) -> Status:
+    def _hinted(self, start: int, end: int, position: int) -> Status:
         """Whether a figure is aimed at or reached where nothing has said so, by the verbs before it."""
         grammar, view = self.grammar, self.reading.view
         part = max(start, view.rfind("；", start, position) + 1)
-        if grammar.counted.search(view, start, position):
+        clause = _CLAUSE_END.search(view, position, end)
+        if self._any(grammar.counted, start, clause.start() if clause else end):
             return Status.ACHIEVED
         if grammar.urged.search(view, part, position) or grammar.rounded.search(view, position, end):
             return Status.TARGET
-        return Status.ACHIEVED
-
-    def _before(self, start: int, part: int, position: int) -> Iterator[tuple[int, int]]:
-        """The clauses before a position in its part of a sentence, the nearest first; then the heads of other parts."""
-        view = self.reading.view
-        yield from self._clauses(part, position)
-        while part > start:
-            stop = part - 1
-            part = max(start, view.rfind("；", start, stop) + 1)
-            yield from self._head(part, stop)
-
-    def _head(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """The clauses of a part of a sentence that may govern the parts behind it, the nearest first.
-
-        They are those before its first number, and those before a colon that begins a list.
-        """
-        view = self.reading.view
-        colon = view.rfind("：", start, stop) + 1
-        number = _NUMBER.search(view, max(start, colon), stop)
-        if colon:
-            yield from self._clauses(colon, number.start() if number else stop)
-            stop = colon - 1
-        else:
-            stop = number.start() if number else stop
-        yield from self._clauses(start, stop)
-
-    def _clauses(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """The clauses of a stretch of the view, the nearest to its end first."""
-        last = stop
-        for mark in reversed(list(CLAUSE.finditer(self._plain(start, stop)))):
-            yield start + mark.end(), last
-            last = start + mark.start()
-        yield start, last
-
-    def _plain(self, start: int, end: int) -> str:
-        """A stretch of the view in which brackets and quoted words are blank."""
-        return _ASIDE.sub(lambda match: "\0" * len(match[0]), self.reading.view[start:end])
+        return self.hint or Status.ACHIEVED
 
     def _clause(self, start: int, stop: int, *, whole: bool) -> tuple[Status | None, bool]:
         """What the words `[start, stop)` say of a figure behind them, and whether they say that it is this year's.
@@ -281,35 +289,32 @@ class Periods:
         grammar, view = self.grammar, self.reading.view
         if not grammar.timed.search(view, start, stop):
             return None, False
-        at, year = self._year(start, stop)
-        aimed = self._aimed(start, stop)
-        past = year and self.now and year < self.now
+        at, year = self.times.year(start, stop)
+        past = bool(year and self.now and year < self.now)
+        aimed = self._aimed(start, stop, past=past)
         if aimed and not (past and (self.mood is Status.ACHIEVED or at > aimed)):
             return Status.TARGET, False
         if year and self.now and year != self.now:
             return (Status.ACHIEVED if year < self.now else Status.TARGET), False
         since = max((m.end() for m in grammar.named.finditer(view, start, stop)), default=start)
-        if self._bygone(since, stop) or (whole and self._reached(since, stop)):
+        if self.times.bygone(since, stop) or (whole and self._reached(since, stop)):
             return Status.ACHIEVED, False
-        part = self._part(start, stop)
+        part = self.times.part(start, stop)
         if part:
             return self._parted(part), False
+        if months := list(grammar.month_end.finditer(view, start, stop)):
+            coming = not self.reviewed and parse(months[-1]["month"]) > self._month()
+            return (Status.TARGET if coming else Status.ACHIEVED), False
         return None, bool(year or grammar.within.search(view, start, stop))
-
-    def _bygone(self, start: int, stop: int) -> bool:
-        """Whether a stretch names a time that is over, and not only to compare with it."""
-        grammar, view = self.grammar, self.reading.view
-        based = [m.span() for m in grammar.relative.finditer(view, start, stop)]
-        return any(
-            not any(s <= m.start() < e for s, e in based) and not grammar.since.search(view, start, m.start())
-            for m in grammar.past.finditer(view, start, stop)
-        )
 
     def _reached(self, start: int, stop: int) -> bool:
         """Whether a stretch says that something is reached; a plan may say so of what it aims at."""
-        grammar, view = self.grammar, self.reading.view
-        cues = grammar.firm if self.headed is Status.TARGET else grammar.achieved
-        return any(not grammar.not_achieved.match(view, m.start()) for m in cues.finditer(view, start, stop))
+        return self._any(self.grammar.firm if self.headed is Status.TARGET else self.grammar.achieved, start, stop)
+
+    def _any(self, cues: re.Pattern[str], start: int, stop: int) -> bool:
+        """Whether one of the cues of an achievement stands in a stretch, and not only as a part of another word."""
+        view = self.reading.view
+        return any(not self.grammar.not_achieved.match(view, m.start()) for m in cues.finditer(view, start, stop))
 
     def _parted(self, part: str) -> Status | None:
         """Whether a part of this year is over, or has not begun; None while it goes on."""
@@ -318,16 +323,20 @@ class Periods:
             return Status.ACHIEVED
         return Status.TARGET if month < first else None
 
-    def _aimed(self, start: int, position: int) -> int:
-        """Where the last cue of a target before a position ends; 0 where there is none."""
+    def _aimed(self, start: int, position: int, *, past: bool = False) -> int:
+        """Where the last cue of a target before a position ends; 0 where there is none.
+
+        An estimate (预计) is none in a review, or of a year that is `past`, unless it goes beyond what is reviewed.
+        """
         grammar, view = self.grammar, self.reading.view
-        said = self._plain(start, position)
+        said = self.times.plain(start, position)
         met = [match.span() for match in grammar.met.finditer(view, start, position + _NOUN)]
         found = 0
         for match in grammar.target.finditer(said):
             at = start + match.start()
             before = max(start, at - 4)
-            if self.reviewed and grammar.estimate.fullmatch(match[0]):
+            beyond = self.part and grammar.wholly.match(view, match.end() + start)
+            if (self.reviewed or past) and grammar.estimate.fullmatch(match[0]) and not beyond:
                 continue
             if self.reviewed and self.mood is Status.ACHIEVED and grammar.aim_hint.fullmatch(match[0]):
                 continue
@@ -337,39 +346,10 @@ class Periods:
                 found = start + match.end()
         return found
 
-    def _compared(self, start: int, year: re.Match[str]) -> bool:
-        """Whether a year is only what something is compared with (比2024年增长, 由2024年的96亿元提高到)."""
-        grammar, view = self.grammar, self.reading.view
-        if grammar.base.search(view, start, year.start()) or grammar.until.search(view, start, year.start()):
-            return True
-        return bool(grammar.since.search(view, start, year.start()) and grammar.based.match(view, year.end()))
-
-    def _year(self, start: int, position: int) -> tuple[int, int | None]:
-        """Where the last year before a position is named, and which it is; None where there is none."""
-        grammar, view = self.grammar, self.reading.view
-        said = [
-            (m.start(), int(m[1])) for m in grammar.year.finditer(view, start, position) if not self._compared(start, m)
-        ]
-        if self.now:
-            based = [m.span() for m in grammar.relative.finditer(view, start, position)]
-            for pattern, year in ((grammar.next, 1), (grammar.last, -1), (grammar.named, 0)):
-                for match in pattern.finditer(view, start, position):
-                    from_it = grammar.since.search(view, start, match.start())
-                    if not from_it and not any(s <= match.start() < e for s, e in based):
-                        said.append((match.start(), self.now + year))
-        return max(said) if said else (start, None)
-
-    def _part(self, start: int, position: int) -> str:
-        grammar, view = self.grammar, self.reading.view
-        found = [
-            m for m in grammar.part.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
-        ]
-        return grammar.code(found[-1]) if found else ""
-
     def period(self, start: int, position: int, status: Status) -> str:
         """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
-        _, year = self._year(start, position)
-        part = self._part(start, position) or (self.running if status is Status.ACHIEVED else "")
+        _, year = self.times.year(start, position)
+        part = self.times.part(start, position) or (self.running if status is Status.ACHIEVED else "")
         if year is None:
             year = self.year
         if year is None and self.now and part:

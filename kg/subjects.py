@@ -59,7 +59,7 @@ class SubjectGrammar:
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
+            r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
         self.partner = cues.pattern(r"{partner}$")
         self.modal = cues.pattern(
@@ -77,6 +77,7 @@ class SubjectGrammar:
             r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
+        self.each = cues.pattern("{eachDistrict}")
         self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
         self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
@@ -93,7 +94,7 @@ class SubjectGrammar:
         self.item = cues.pattern("(?:、|{joiner})$")
         self.located = cues.pattern(r"{located}$")
         self.company = cues.pattern(
-            r"[^，。；：、！？\n\t]{1,24}?{companySuffix}[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
+            r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
         self.someone = cues.pattern(
             r"[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
@@ -264,7 +265,7 @@ class Subjects:
         if self._stranger(start, end, mentions) or self._planner(start, end, mentions):
             return True
         company = grammar.company.match(view, start, end)
-        if company is None or grammar.support.search(view, start, company.end()):
+        if company is None or grammar.support.search(view, start, company.start("firm")):
             return False
         known = (*places, Kind.TRACK)
         return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)

@@ -62,7 +62,7 @@ class TableGrammar:
             r"(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart|targetCue|achievedCue|achievedHint}"
             r"|{planHeading|growthCue|baseYear|valueWord}|[()（）\s/%])+"
         )
-        self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore})*")
+        self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore}|{growthCue|decreaseCue|reachVerb|baseYear|targetCue})*")
         self.serial = cues.pattern("^{serialHeader}")
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader}")
@@ -172,7 +172,8 @@ class TableGrammar:
         """
         text = view[cell.start : cell.end]
         sign = self.sign.match(text)
-        number = _PLAIN.match(text, sign.end() if sign else 0)
+        begin = sign.end() if sign else 0
+        number = _PLAIN.match(text, begin) or grammar.quantity.match(text, begin)
         title = cell.indicator or cell.title
         if not title or number is None or self.serial.search(cell.title):
             return None

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from kg.blocks import Kind
 from kg.cues import Cues
 from kg.model import Document
 from kg.numerals import NUMERAL, parse
-from kg.reading import HANZI, Reading
+from kg.reading import CLAUSE, HANZI, Reading
 
-__all__ = ["PeriodGrammar", "year_of"]
+__all__ = ["PeriodGrammar", "Times", "year_of"]
+
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[“‘][^“”‘’，。；：]{1,14}[”’]")
+"""What stands in brackets, or is a name or a word in quotation marks."""
+_NUMBER = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d.,年月日—~-])")
+"""A number that is no date."""
 
 
 class PeriodGrammar:
@@ -31,7 +37,7 @@ class PeriodGrammar:
         self.not_target = cues.pattern("{notTarget}")
         self.aim_hint = cues.pattern("{aimHint}")
         self.met = cues.pattern(
-            "{goalVerb}{goalAttribute}*{goalNoun}|{goalNoun}(?:{structural}[\\d一二三四五六七八九]|[\\d.]+{pointUnit})"
+            "{goalVerb}{goalAttribute}*{goalNoun}|[\\d%]{goalAttribute}+{goalNoun}|{goalNoun}(?:{structural}[\\d一二三四五六七八九]|[\\d.]+{pointUnit})"
         )
         self.achieved = cues.pattern("{achievedCue|achievedPraise}")
         self.firm = cues.pattern("{achievedCue}")
@@ -41,6 +47,11 @@ class PeriodGrammar:
         self.until = cues.pattern("{untilWord}$")
         self.within = cues.pattern("{withinYear}")
         self.rounded = cues.pattern(r"[\d%]{HANZI}{0,3}(?:{comparatorAfter})(?:[，。；]|$)".replace("{HANZI}", HANZI))
+        self.closing = cues.pattern(
+            r"(?:^|[，；：])[^，。；：]{0,4}(?:{goalIs})[^，。；：]{0,8}?{goalClosing}[。！”’」]*$"
+        )
+        self.question = cues.pattern(r"[^，。；：、\s]{0,6}?{questionLead}[：:（(]")
+        self.month_end = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}(?!前)")
         self.counted = cues.pattern("{achievedCue|achievedPraise|achievedHint}")
         self.whole_plan = cues.pattern("{planTitle}")
         self.report = cues.pattern("{reportTitle}")
@@ -49,10 +60,12 @@ class PeriodGrammar:
         self.this = cues.pattern("{thisYear|wholeYear}")
         self.named = cues.pattern("{thisYear}")
         self.coming = cues.pattern("{thisYear|nextYear}")
+        self.wholly = cues.pattern("{wholeYear}")
+        self.elapsed = cues.pattern("{pastTime}|{quarterPart}|[前1]")
         self.estimate = cues.pattern("{estimate}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
-        self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|leadVerb}")
+        self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|urgeVerb}")
         self.part = cues.pattern(
             r"{quarterPart}|[前首](?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月"
         )
@@ -95,3 +108,85 @@ def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int
     if headed and max(headed) in counts:
         return max(headed)
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
+
+
+class Times:
+    """The words of time in a view. `now` is the year that the document is of."""
+
+    def __init__(self, grammar: PeriodGrammar, view: str, now: int | None) -> None:
+        self.grammar, self.view, self.now = grammar, view, now
+
+    def before(self, start: int, part: int, position: int) -> Iterator[tuple[int, int]]:
+        """The clauses before a position in its part of a sentence, the nearest first; then the heads of other parts."""
+        view = self.view
+        yield from self._clauses(part, position)
+        while part > start:
+            stop = part - 1
+            part = max(start, view.rfind("；", start, stop) + 1)
+            yield from self._head(part, stop)
+
+    def _head(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The clauses of a part of a sentence that may govern the parts behind it, the nearest first.
+
+        They are those before its first number, and those before a colon that begins a list.
+        """
+        view = self.view
+        colon = view.rfind("：", start, stop) + 1
+        number = _NUMBER.search(view, max(start, colon), stop)
+        if colon:
+            yield from self._clauses(colon, number.start() if number else stop)
+            stop = colon - 1
+        else:
+            stop = number.start() if number else stop
+        yield from self._clauses(start, stop)
+
+    def _clauses(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The clauses of a stretch of the view, the nearest to its end first."""
+        last = stop
+        for mark in reversed(list(CLAUSE.finditer(self.plain(start, stop)))):
+            yield start + mark.end(), last
+            last = start + mark.start()
+        yield start, last
+
+    def plain(self, start: int, end: int) -> str:
+        """A stretch of the view in which brackets and quoted words are blank."""
+        return _ASIDE.sub(lambda match: "\0" * len(match[0]), self.view[start:end])
+
+    def bygone(self, start: int, stop: int) -> bool:
+        """Whether a stretch names a time that is over, and not only to compare with it."""
+        grammar, view = self.grammar, self.view
+        based = [m.span() for m in grammar.relative.finditer(view, start, stop)]
+        return any(
+            not any(s <= m.start() < e for s, e in based) and not grammar.since.search(view, start, m.start())
+            for m in grammar.past.finditer(view, start, stop)
+        )
+
+    def compared(self, start: int, year: re.Match[str]) -> bool:
+        """Whether a year is only what something is compared with (比2024年增长, 由2024年的96亿元提高到)."""
+        grammar, view = self.grammar, self.view
+        if grammar.base.search(view, start, year.start()) or grammar.until.search(view, start, year.start()):
+            return True
+        return bool(grammar.since.search(view, start, year.start()) and grammar.based.match(view, year.end()))
+
+    def year(self, start: int, position: int) -> tuple[int, int | None]:
+        """Where the last year before a position is named, and which it is; None where there is none."""
+        grammar, view = self.grammar, self.view
+        said = [
+            (m.start(), int(m[1])) for m in grammar.year.finditer(view, start, position) if not self.compared(start, m)
+        ]
+        if self.now:
+            based = [m.span() for m in grammar.relative.finditer(view, start, position)]
+            for pattern, year in ((grammar.next, 1), (grammar.last, -1), (grammar.named, 0)):
+                for match in pattern.finditer(view, start, position):
+                    from_it = grammar.since.search(view, start, match.start())
+                    if not from_it and not any(s <= match.start() < e for s, e in based):
+                        said.append((match.start(), self.now + year))
+        return max(said) if said else (start, None)
+
+    def part(self, start: int, position: int) -> str:
+        """The last part of a year that is named before a position, and not only to compare with it; else empty."""
+        grammar, view = self.grammar, self.view
+        found = [
+            m for m in grammar.part.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
+        ]
+        return grammar.code(found[-1]) if found else ""

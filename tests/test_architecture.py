@@ -37,7 +37,7 @@ PARTICLES = {
     "reading": "年",
     "shares": "和与及",
     "periods": "年月日",
-    "times": "前首个月至",
+    "times": "前首个年月日至",
     "subjects": "的到月日和与及个等区是即括",
     "tables_read": "为至",
 }
