@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.commitments import Link
@@ -14,7 +15,8 @@ from kg.subjects import Scope
 
 __all__ = ["ShareGrammar", "shares"]
 
-_ITEM = re.compile("[、和与及]")
+_JOINTS = tuple(map(re.compile, ("[、，；和与及]", "[、，；]|[和与及](?!.*[、和与及])", "[、，；]")))
+"""What may part the items of a list; an item may hold a joining word itself (知识产权与法律服务)."""
 _NUMBER = re.compile(NUMERAL)
 _CLAUSE_OR_END = re.compile(rf"{CLAUSE.pattern}|$")
 
@@ -43,31 +45,37 @@ def shares(view: str, scope: Scope, found: Sequence[Link], grammar: ShareGrammar
 def _places(view: str, scope: Scope, links: Sequence[Mention], mark: re.Match[str]) -> list[int] | None:
     """The place of each link in the list that a mark distributes, -1 for those outside; None where it has no such."""
     number = len(scope.subjects)
-    listed = [m for m in links if m.end <= mark.start()] if mark["by"] else list(links)
+    if mark["by"]:
+        listed = [m for m in links if m.end <= mark.start()]
+        return _listed(view, links, listed, number)
     clause = _CLAUSE_OR_END.search(view, mark.end(), scope.end)
-    if not mark["by"] and clause:
-        inside = [m for m in links if mark.end() <= m.start < clause.start()]
-        listing = _ITEM.split(view[mark.end() : clause.start()])
-        if any(_NUMBER.match(item) for item in listing[1:]):
+    stop = clause.start() if clause else scope.end
+    inside = [m for m in links if mark.end() <= m.start < stop]
+    words = view[mark.end() : stop]
+    for joint in _JOINTS:
+        cuts = [mark.end() + match.start() for match in joint.finditer(words)]
+        if not inside or len(cuts) + 1 != number:
+            continue
+        if any(_NUMBER.match(view, cut + 1) for cut in cuts):
             return None
         # The list may name what is no track, and still has an item for each subject.
-        if inside and len(listing) == number:
-            return [len(_ITEM.findall(view, mark.end(), m.start)) if m in inside else -1 for m in links]
-    items = _items(view, listed, scope.start if mark["by"] else mark.end()) + [-1] * (len(links) - len(listed))
-    return items if len(set(items)) - (-1 in items) == number else None
+        return [bisect_right(cuts, m.start) if m in inside else -1 for m in links]
+    return _listed(view, links, [m for m in links if m.start >= mark.end()], number)
 
 
-def _items(view: str, mentions: Sequence[Mention], start: int) -> list[int]:
-    """The place of each mention in the list that begins at a position; -1 for those before it."""
+def _listed(view: str, links: Sequence[Mention], listed: Sequence[Mention], number: int) -> list[int] | None:
+    """The place of each link among those that are listed, where they make as many items as there are subjects."""
+    for joint in _JOINTS:
+        items = _items(view, listed, joint)
+        if len(set(items)) == number:
+            return [items[listed.index(m)] if m in listed else -1 for m in links]
+    return None
+
+
+def _items(view: str, listed: Sequence[Mention], joint: re.Pattern[str]) -> list[int]:
+    """The place of each mention in a list whose items a mark or a joining word parts."""
     found: list[int] = []
-    place, last = -1, -1
-    for mention in mentions:
-        if mention.start < start:
-            found.append(-1)
-            continue
-        between = view[last : mention.start] if last >= 0 else ""
-        if last < 0 or re.search("[、，；和与及]", between):
-            place += 1
-        found.append(place)
-        last = mention.end
+    for number, mention in enumerate(listed):
+        before = view[listed[number - 1].end : mention.start] if number else ""
+        found.append(found[-1] + bool(joint.search(before)) if number else 0)
     return found

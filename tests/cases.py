@@ -478,4 +478,15 @@ CASES = [
         """海珠 办展 count = 80 场 target
         天河 办展 count = 80 场 target""",
     ),
+    Case(
+        "an item of a distributed list may hold a joining word, and numbers are no items",
+        "天河、越秀、海珠分别主攻数字金融、律师与会计审计服务、会展贸易。番禺、花都分别新增智能算力800P、500P。",
+        """天河 现代金融
+        越秀 专业服务
+        海珠 商务会展
+        番禺 人工智能
+        花都 人工智能""",
+        """番禺 智能算力 level = 800 P target
+        花都 智能算力 level = 500 P target""",
+    ),
 ]
