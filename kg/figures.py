@@ -64,6 +64,9 @@ class _Reader:
         aspect = self.grammar.aspect.match(self.view, self.start, self.end)
         if aspect and (topic := self._lead(aspect[1])) in self.grammar.indicators:
             self.indicator = topic
+        title = self.grammar.title.match(self.view, self.start, self.end)
+        if title and self.grammar.headed.fullmatch(topic := self._lead(title[1])):
+            self.indicator = topic
         for number, quantity in enumerate(found):
             following = found[number + 1].start if number + 1 < len(found) else self.end
             self._one(quantity, edge, following)
@@ -101,8 +104,8 @@ class _Reader:
             if not self.growth:
                 return
             quantity = replace(quantity, unit="%")
-        noun = self._lead(text.rstrip("+-−"))
-        if quantity.unit in grammar.counted and self._sums(quantity, noun):
+        noun = self._said(quantity, text)
+        if self._sums(quantity, noun) or self._limits(quantity):
             return
         if quantity.point:
             self.indicator = noun if noun and not grammar.moves.match(noun) else self.indicator
@@ -121,10 +124,20 @@ class _Reader:
             self.each = "respectively" in marks
         self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
 
+    def _said(self, quantity: Quantity, text: str) -> str:
+        """The noun before a quantity; none where a count is of some of those counted before (其中通过备案的12个)."""
+        some = quantity.unit in self.grammar.counted and text.endswith("的") and self.indicator
+        return "" if some else self._lead(text.rstrip("+-−"))
+
+    def _limits(self, quantity: Quantity) -> bool:
+        """Whether a change only says which things are meant (产值下降10%以上的企业)."""
+        grown = self.growth and quantity.unit == "%" and quantity.outer > quantity.end
+        return bool(grown and self.grammar.of.match(self.view, quantity.outer))
+
     def _sums(self, quantity: Quantity, noun: str) -> bool:
         """Whether a count only says how many were just listed (氢能、区块链两项)."""
-        digit = self.view[quantity.start] in "0123456789"
-        return not digit and len(self.grammar.parts(noun)) == quantity.value > 1
+        words = quantity.unit in self.grammar.counted and self.view[quantity.start] not in "0123456789"
+        return words and len(self.grammar.parts(noun)) == quantity.value > 1
 
     def _from(self, text: str, edge: int, stop: int) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
@@ -177,7 +190,7 @@ class _Reader:
     def _turn(self, edge: int, stop: int) -> None:
         """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
         first = max((b for b in self.bounds if edge <= b <= stop), default=edge)
-        clauses = [clause for clause in _BREAK.split(self.view[first:stop]) if clause]
+        clauses = [c for c in _BREAK.split(self.view[first:stop]) if c and not self.grammar.compared.search(c)]
         said = self._lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
         if match:
@@ -226,6 +239,8 @@ class _Reader:
         middle = self.grammar.mid.match(noun)
         if middle and noun not in self.grammar.indicators and not self.grammar.share.search(noun):
             noun = noun[middle.end() :]
+        if len(noun) < 2 or self.grammar.only_verb.fullmatch(noun):
+            return ""
         return "“" + noun if "”" in noun and "“" not in noun else noun
 
     def _right(self, quantity: Quantity, following: int) -> str:
@@ -258,7 +273,8 @@ class _Reader:
                 return ""
             position = after.end()
         area = self.grammar.area.match(self.view, position, self.end)
-        return area[1] if area else ""
+        last = replace(quantity, outer=position)
+        return area[1] if area else self._right(last, self.end) if position > quantity.outer else ""
 
     def _comparator(self, quantity: Quantity, noun: str, marks: dict[str, str]) -> Comparator:
         if quantity.comparator is Comparator.RANGE:
@@ -288,7 +304,7 @@ class _Reader:
             # A bare rate behind a level (营收602亿元，5.8%) is its growth where the sentence speaks of growth.
             grown = any(q.measure is Measure.GROWTH for q in self.out)
             return self.out[-1].measure if self.out[-1].unit == "%" else Measure.GROWTH if grown else Measure.SHARE
-        return Measure.GROWTH if noun in self.grammar.indicators else Measure.SHARE
+        return Measure.GROWTH if (noun or self.indicator) in self.grammar.indicators else Measure.SHARE
 
     def _name(self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool, verb: str) -> None:
         """Says what a quantity measures, and puts it out, once for each indicator that shares it."""
@@ -306,7 +322,7 @@ class _Reader:
         if not noun:
             # Money spent is of what it is spent on, behind it (投入3亿元，新建道路5条).
             spent = self.grammar.spend.search(self.view, quantity.begin, quantity.start) and not listed
-            self._put(quantity, "" if spent else self.indicator or self._topic(quantity))
+            self._put(quantity, "" if spent else self._carried(quantity) or self._topic(quantity))
             return
         noun = self._of(quantity, noun, verb)
         parts = self.grammar.parts(noun)
@@ -341,8 +357,8 @@ class _Reader:
         """What a share is of where it stands behind (八成以上的珠宝企业, 以千分之五的土地), else the noun before it."""
         grammar = self.grammar
         plain = not self.growth and quantity.measure is not Measure.GROWTH
-        known = grammar.share.search(noun) or grammar.indicator.search(noun) or grammar.headed.fullmatch(noun)
-        behind = right and plain and grammar.of.match(self.view, quantity.outer)
+        known = grammar.share_end.search(noun) or grammar.indicator.search(noun) or grammar.headed.fullmatch(noun)
+        behind = right and plain and (quantity.outer > quantity.end or grammar.of.match(self.view, quantity.outer))
         return right if behind and not known and not grammar.grant.search(right) else noun
 
     def _of(self, quantity: Quantity, noun: str, verb: str) -> str:
@@ -391,13 +407,22 @@ class _Reader:
             return self.items[place % len(self.items)]
         return self.items[0] if self.items else self.indicator
 
+    def _carried(self, quantity: Quantity) -> str:
+        """The indicator of the figure before; none for a count of other things, of which a clause between speaks."""
+        last = self.out[-1] if self.out else None
+        other = last and self.indicator == last.indicator and quantity.unit not in ("%", last.unit)
+        if last and other and len(_BREAK.findall(self.view, last.outer, quantity.begin)) > 1:
+            self.noun = ""
+            return ""
+        return self.indicator
+
     def _topic(self, quantity: Quantity) -> str:
         """What a bare head such as 投资 is of: the thing counted before, or the object of the clause before."""
         if self.noun:
             return self.noun
         after = self.out[-1].outer if self.out else self.start
         text = self.view[after : max(after, quantity.begin)]
-        clauses = [clause for clause in _BREAK.split(text)[:-1] if clause]
+        clauses = [clause for clause in _BREAK.split(text)[:-1] if clause and not self.grammar.compared.search(clause)]
         told = clauses and self.grammar.told.search(clauses[-1])
         return self._lead(clauses[-1])[-20:] if clauses and not told else ""
 

@@ -139,6 +139,10 @@ class FigureGrammar:
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.to = cues.pattern("{toWord}(?:{comparatorBefore})?")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
+        self.share_end = cues.pattern("(?:{shareCue|rateTail})$|{shareHead}")
+        self.title = cues.pattern(r"([^，。；：:\s]{2,16})[：:]")
+        self.only_verb = re.compile(f"{HANZI}{{1,3}}了")
+        self.compared = cues.pattern("^(?:{leadVerb|leadFiller})*{compareWord}")
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
@@ -164,6 +168,7 @@ class FigureGrammar:
             "(?:{grantTail}{comparatorBefore}?|{grantLead}|{grantUnit}[^，。；：、]{0,4}?{comparatorBefore}?)$"
         )
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
+        self.differs = cues.pattern("{compareWord}[^，。；]{1,8}{differenceWord}$")
         self.respectively = cues.pattern("{respectively}")
         self.moves = cues.pattern("{growthCue|decreaseCue}")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
@@ -225,10 +230,11 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     at = quantity.start
     near = max(start, at - 8)
     if (
-        view[max(start, at - 1) : at] == "…"
+        view[max(start, at - 1) : at].strip("…■□▇█") != view[max(start, at - 1) : at]
         or grammar.ordinal.search(view, start, at)
         or _named(view, quantity, start, end)
         or grammar.beside.search(view, near, at)
+        or (quantity.unit != "%" and grammar.differs.search(view, max(start, at - 12), at))
         or grammar.condition.match(view, quantity.end, end)
     ):
         return False
@@ -413,7 +419,7 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
                 continue
             if after is not None and after.unit in grammar.counted and grammar.attribute.match(view, quantity.end):
                 between = view[quantity.outer : after.start]
-                if not re.search("[，、；。：]", between) and len(between) <= 16:
+                if not re.search("[，；。：]", between) and len(between) <= 16:
                     continue
         if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
             if quantity.unit not in grammar.counted and RIGHT.match(view, quantity.outer):
