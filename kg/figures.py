@@ -51,6 +51,8 @@ class _Reader:
         self.decrease = False
         self.rising = False
         """Whether it is a rate of growth that goes from one value to the next."""
+        self.told: list[list[int]] = []
+        """The lists whose figures are of one indicator each."""
         self.moved = False
         """Whether a rate of growth was just said to have moved by some points."""
         self.group: list[int] = []
@@ -73,7 +75,19 @@ class _Reader:
             edge = quantity.outer
         self._close()
         self._share()
+        self._grown()
         return [self._filled(number) for number in range(len(self.out))]
+
+    def _grown(self) -> None:
+        """Pairs a list of growths with as many things told apart just before (分别达80亿元和60亿元，增长5%和3%)."""
+        for told in self.told:
+            rest = range(told[-1] + 1, told[-1] + 1 + len(told))
+            if rest.stop > len(self.out) or any(self.out[i].indicator != self.out[told[-1]].indicator for i in rest):
+                continue
+            gaps = [self.view[self.out[i].outer : self.out[i + 1].start] for i in rest[:-1]]
+            if all(self.grammar.split.fullmatch(gap) for gap in gaps):
+                for i, thing in zip(rest, told, strict=True):
+                    self.out[i] = replace(self.out[i], indicator=self.out[thing].indicator)
 
     def _filled(self, number: int) -> Quantity:
         """A quantity, with an open indicator filled from the one behind it, or from the words before it."""
@@ -132,7 +146,7 @@ class _Reader:
     def _limits(self, quantity: Quantity) -> bool:
         """Whether a change only says which things are meant (产值下降10%以上的企业)."""
         grown = self.growth and quantity.unit == "%" and quantity.outer > quantity.end
-        return bool(grown and self.grammar.of.match(self.view, quantity.outer))
+        return bool(grown and self.grammar.of.match(self.view, quantity.outer) and self._right(quantity, self.end))
 
     def _sums(self, quantity: Quantity, noun: str) -> bool:
         """Whether a count only says how many were just listed (氢能、区块链两项)."""
@@ -304,7 +318,11 @@ class _Reader:
             # A bare rate behind a level (营收602亿元，5.8%) is its growth where the sentence speaks of growth.
             grown = any(q.measure is Measure.GROWTH for q in self.out)
             return self.out[-1].measure if self.out[-1].unit == "%" else Measure.GROWTH if grown else Measure.SHARE
-        return Measure.GROWTH if (noun or self.indicator) in self.grammar.indicators else Measure.SHARE
+        return (
+            Measure.GROWTH
+            if (self.grammar.parts(noun) or [self.indicator])[-1] in self.grammar.indicators
+            else Measure.SHARE
+        )
 
     def _name(self, quantity: Quantity, noun: str, right: str, marks: dict[str, str], listed: bool, verb: str) -> None:
         """Says what a quantity measures, and puts it out, once for each indicator that shares it."""
@@ -357,9 +375,10 @@ class _Reader:
         """What a share is of where it stands behind (八成以上的珠宝企业, 以千分之五的土地), else the noun before it."""
         grammar = self.grammar
         plain = not self.growth and quantity.measure is not Measure.GROWTH
+        covers = grammar.covers.search(noun)
         known = grammar.share_end.search(noun) or grammar.indicator.search(noun) or grammar.headed.fullmatch(noun)
         behind = right and plain and (quantity.outer > quantity.end or grammar.of.match(self.view, quantity.outer))
-        return right if behind and not known and not grammar.grant.search(right) else noun
+        return right if behind and (covers or not known) and not grammar.grant.search(right) else noun
 
     def _of(self, quantity: Quantity, noun: str, verb: str) -> str:
         """A noun that does not stand for itself (投资, 占全市比重), with what it is of or else its verb."""
@@ -394,10 +413,13 @@ class _Reader:
         grammar = self.grammar
         if first in grammar.indicators or grammar.headed.search(first[-6:]) or grammar.noun_tail.search(first):
             return ""
+        owner, _, owned = last.rpartition("的")
+        if owner and owned:
+            return "的" + owned
         for length in range(min(len(first), 6), 0, -1):
             at = last.rfind(first[-length:])
             tail = last[at + length :]
-            if at >= 0 and len(tail) >= 2 and (length > 1 or grammar.generic_tail.fullmatch(tail)):
+            if at > 0 and len(tail) >= 2:
                 return tail
         match = grammar.shared_tail.search(last) or grammar.generic_tail.search(last)
         return match[0] if match and match.start() else ""
@@ -439,6 +461,8 @@ class _Reader:
         A list that names no indicators is about as many figures before it (办展230场，面积1100万平方米，分别增长……).
         """
         group = [self.out[i] for i in self.group]
+        if len({q.indicator for q in group}) > 1:
+            self.told.append(self.group)
         before = self.out[self.group[0] - len(group) : self.group[0]] if len(group) > 1 else []
         if not self.items and len({q.indicator for q in before}) == len(group):
             for i, earlier in zip(self.group, before, strict=True):

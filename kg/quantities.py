@@ -140,8 +140,9 @@ class FigureGrammar:
         self.to = cues.pattern("{toWord}(?:{comparatorBefore})?")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
         self.share_end = cues.pattern("(?:{shareCue|rateTail})$|{shareHead}")
+        self.covers = cues.pattern("{coverVerb}$")
         self.title = cues.pattern(r"([^，。；：:\s]{2,16})[：:]")
-        self.only_verb = re.compile(f"{HANZI}{{1,3}}了")
+        self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}")
         self.compared = cues.pattern("^(?:{leadVerb|leadFiller})*{compareWord}")
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
@@ -411,7 +412,13 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
         after = found[number + 1] if number + 1 < len(found) else None
         before = found[number - 1] if number else None
         more = grammar.before_end.search(view, max(0, quantity.start - 2), quantity.start)
-        sized = quantity.factor_only or quantity.outer > quantity.end or grammar.tier.match(view, quantity.end) or more
+        sized = (
+            quantity.value_max is not None
+            or quantity.factor_only
+            or quantity.outer > quantity.end
+            or grammar.tier.match(view, quantity.end)
+            or more
+        )
         if quantity.unit not in grammar.counted and _ONE_OF.search(view, max(0, quantity.start - 2), quantity.start):
             continue
         if quantity.unit not in grammar.counted and sized:
