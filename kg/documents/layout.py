@@ -6,19 +6,22 @@ Positions are in any unit, from the left and from the top of a page.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-__all__ = ["Line", "Page", "compose"]
+__all__ = ["Line", "Page", "compose", "joined"]
 
 _MARGIN = 0.12
 """The part of a page's height, above and below, in which headers and footers stand."""
 _OFTEN = 3
 _LEAST = 3
 """Lines that a column has."""
+_INDENT = 5
+"""Characters by which a line may be set in within its column."""
 _LEVELS = 4
 _HEADING = 60
 """Characters that a heading has at most."""
@@ -28,12 +31,14 @@ _PRINTED = re.compile(
 )
 """What a browser prints above and below a page: its address, the time, its title."""
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
+_GAP = "  "
+"""What parts the columns of a table without lines."""
 _LATIN = re.compile(r"[!-~]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Some characters that stand side by side. `size` is the height of the characters."""
+    """Some characters that stand side by side, or a whole table. `size` is the height of the characters."""
 
     text: str
     left: float
@@ -41,6 +46,7 @@ class Line:
     right: float
     bottom: float
     size: float
+    table: bool = False
 
     def beside(self, other: Line) -> bool:
         """Whether the other line stands at the same height."""
@@ -67,6 +73,8 @@ class _Block:
     """Whether its last line reaches the right edge of the column."""
     apart: bool = True
     """Whether it stands apart from the block before."""
+    header: str = ""
+    """The first row of a table."""
     pages: list[tuple[int, int]] | None = None
     """Number of a page, and the position in the text where it begins."""
 
@@ -172,7 +180,7 @@ def _gutter(lines: Sequence[Line], body: float) -> float | None:
     """Where a gap runs down between two columns of running text; None where there is none."""
     if len(lines) < 2 * _LEAST:
         return None
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    right = max(line.right for line in lines)
     edges = sorted({line.right for line in lines if line.right < right})
     best, fewest = None, len(lines) // 4 + 1
     for edge in edges:
@@ -181,26 +189,38 @@ def _gutter(lines: Sequence[Line], body: float) -> float | None:
             continue
         middle = (edge + min(following)) / 2
         crossing = sum(line.left < middle < line.right for line in lines)
-        if crossing < fewest and _is_prose(lines, left, middle, right):
+        if crossing < fewest and _is_prose(lines, middle, right, body):
             best, fewest = middle, crossing
     return best
 
 
-def _is_prose(lines: Sequence[Line], left: float, middle: float, right: float) -> bool:
+def _is_prose(lines: Sequence[Line], middle: float, right: float, body: float) -> bool:
     """Whether the lines on both sides of a gap fill their columns, as those of a table do not."""
     sides = [line for line in lines if line.right <= middle], [line for line in lines if line.left >= middle]
-    for side, width in zip(sides, (middle - left, right - middle), strict=True):
-        if len(side) < _LEAST or median(line.right - line.left for line in side) < 0.6 * width:
+    for side, end in zip(sides, (middle, right), strict=True):
+        if len(side) < _LEAST or median(_filled(side, end, body)) < 0.6:
             return False
     spans = [(min(line.top for line in side), max(line.bottom for line in side)) for side in sides]
     return min(spans[0][1], spans[1][1]) > max(spans[0][0], spans[1][0])
+
+
+def _filled(lines: Sequence[Line], end: float, body: float) -> Iterator[float]:
+    """The part that each line fills of its column, which goes to the next place where several lines begin."""
+    starts = [min(line.left for line in lines)]
+    for left, count in sorted(Counter(round(line.left) for line in lines).items()):
+        if count >= _LEAST and left - starts[-1] > _INDENT * body:
+            starts.append(left)
+    for line in lines:
+        number = bisect(starts, line.left + 1)
+        start, following = starts[max(number - 1, 0)], starts[number] if number < len(starts) else end
+        yield (line.right - line.left) / max(following - start, 1)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a column, those that stand side by side joined with a wide gap."""
     row: list[Line] = []
     for line in sorted(lines, key=lambda line: (line.top, line.left)):
-        if row and not row[-1].beside(line):
+        if row and (line.table or row[-1].table or not row[-1].beside(line)):
             yield _joined(row)
             row = []
         row.append(line)
@@ -208,12 +228,25 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
         yield _joined(row)
 
 
+def joined(lines: Sequence[Line]) -> str:
+    """The text of the lines of a cell.
+
+    >>> line = Line(text="软件", left=0, top=0, right=20, bottom=10, size=10)
+    >>> joined([line, replace(line, text="产业", top=12, bottom=22)])
+    '软件产业'
+    """
+    text = ""
+    for line in _rows(lines):
+        text = _join(text, line.text) if text else line.text
+    return text
+
+
 def _joined(row: Sequence[Line]) -> Line:
     parts = sorted(row, key=lambda line: line.left)
     text = parts[0].text
     for before, line in pairwise(parts):
         gap = line.left - before.right
-        text += ("  " if gap > line.size else " " if gap > 0.3 * line.size else "") + line.text
+        text += (_GAP if gap > line.size else " " if gap > 0.3 * line.size else "") + line.text
     return Line(
         text=text,
         left=parts[0].left,
@@ -221,6 +254,7 @@ def _joined(row: Sequence[Line]) -> Line:
         top=min(line.top for line in parts),
         bottom=max(line.bottom for line in parts),
         size=max(line.size for line in parts),
+        table=parts[0].table,
     )
 
 
@@ -232,23 +266,38 @@ def _fill(blocks: list[_Block], lines: Sequence[Line], levels: dict[float, int],
     usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
     before: Line | None = None
     for line in lines:
-        level = levels.get(round(line.size, 1), 0) if len(line.text) <= _HEADING else 0
         block = blocks[-1] if blocks else None
+        if line.table:
+            blocks.append(_tabular(line, block if page else None, page))
+            before, page = line, 0
+            continue
+        level = levels.get(round(line.size, 1), 0) if len(line.text) <= _HEADING else 0
         if before is not None:
             gap = line.top - before.bottom - usual
             apart = gap > 0.5 * line.size or line.left - left > 1.2 * line.size
         else:
             # A new column goes on with a sentence, but never with a heading.
             apart = level > 0 or line.left - left > 1.2 * line.size or (bool(blocks) and blocks[-1].ended)
-        if block is not None and block.full and block.level == level and not apart:
+        row = _GAP in line.text
+        if block is not None and block.full and block.level == level and not apart and not row:
             if page:
                 block.pages = [*(block.pages or []), (page, len(block.text))]
             block.text = _join(block.text, line.text)
         else:
-            apart = apart or level > 0 or (block is not None and block.level > 0)
+            apart = apart or level > 0 or (block is not None and (block.level > 0 or bool(block.header)))
             blocks.append(_Block(text=line.text, level=level, apart=apart, pages=[(page, 0)] if page else None))
-        blocks[-1].full = line.right > right - 2 * line.size
+        blocks[-1].full = not row and line.right > right - 2 * line.size
         before, page = line, 0
+
+
+def _tabular(line: Line, block: _Block | None, page: int) -> _Block:
+    """The block of a table. One at the top of a page goes on with a table before it, whose header it may repeat."""
+    header, _, rest = line.text.partition("\n")
+    goes_on = block is not None and bool(block.header)
+    if goes_on and block is not None:
+        text = rest if rest and header == block.header else line.text
+        return _Block(text=text, apart=False, header=block.header, pages=[(page, 0)])
+    return _Block(text=line.text, header=header, pages=[(page, 0)] if page else None)
 
 
 def _join(text: str, more: str) -> str:

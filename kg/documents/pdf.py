@@ -10,6 +10,7 @@ from typing import Any
 from kg.documents.files import File, Scanned, Settings
 from kg.documents.kinds import Kind
 from kg.documents.layout import Line, Page, compose
+from kg.documents.ruled import Box, Rules, with_tables
 from kg.documents.text import check_text, plausible
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
@@ -19,6 +20,7 @@ __all__ = ["document", "has_text", "opened", "page_of", "read", "resolution"]
 _RATIO = 1.12
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’]")
+_NOTE = re.compile(r"[\d\[\]〔〕*]")
 _FEW = 10
 """Characters up to which a page with an image is a scan."""
 _NAMES = re.compile(r"\.\w{2,4}$|microsoft|untitled|^\s*word", re.IGNORECASE)
@@ -113,16 +115,30 @@ def resolution(page: Any, usual: float) -> float:
 def page_of(page: Any) -> Page:
     """The lines of a page."""
     width, height = page.get_size()
-    return Page(width=width, height=height, lines=tuple(_lines(page.get_textpage(), height)))
+    found = list(_lines(page.get_textpage(), height, _rules(page, width, height)))
+    return Page(width=width, height=height, lines=tuple(with_tables(found)))
 
 
-def _lines(textpage: Any, height: float) -> Iterator[Line]:
-    """The lines that the characters make, as they follow one another in the file."""
+def _rules(page: Any, width: float, height: float) -> Rules:
+    """What is drawn on a page that may be the lines of a table."""
+    import pypdfium2.raw as pdfium
+
+    rules = Rules()
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=5):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) < 0.9 * width * height:
+            rules.add((left, height - top, right, height - bottom))
+    return rules
+
+
+def _lines(textpage: Any, height: float, rules: Rules) -> Iterator[tuple[Line, Box | None]]:
+    """The lines that the characters make, as they follow one another in the file, each with the cell it stands in."""
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()
     text: list[str] = []
     left = right = top = bottom = size = 0.0
+    cell = within = None
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         character = _character(code)
@@ -131,11 +147,24 @@ def _lines(textpage: Any, height: float) -> Iterator[Line]:
                 text.append(" ")
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
+        if (
+            text
+            and box.bottom > bottom + 0.1 * size
+            and _NOTE.match(character)
+            and _is_note(textpage, index, text, size)
+        ):
+            continue
         middle = (box.top + box.bottom) / 2
-        if text and (not bottom - 0.2 * size < middle < top + 0.2 * size or not -size < box.left - right < 1.5 * size):
-            yield _line(text, (left, height - top, right, height - bottom), size)
+        within = rules.cell((box.left + box.right) / 2, height - middle)
+        if text and (
+            within != cell
+            or not bottom - 0.2 * size < middle < top + 0.2 * size
+            or not -size < box.left - right < 1.5 * size
+        ):
+            yield _line(text, (left, height - top, right, height - bottom), size), cell
             text = []
         if not text:
+            cell = within
             left, right, top, bottom = box.left, box.right, box.top, box.bottom
             size = _size(textpage, index) or top - bottom
         elif text[-1] == " " and box.left - right < 0.6 * size and _WIDE.match(character) and _WIDE.match(text[-2]):
@@ -143,7 +172,7 @@ def _lines(textpage: Any, height: float) -> Iterator[Line]:
         text.append(character)
         right, top, bottom = max(right, box.right), max(top, box.top), min(bottom, box.bottom)
     if text:
-        yield _line(text, (left, height - top, right, height - bottom), size)
+        yield _line(text, (left, height - top, right, height - bottom), size), cell
 
 
 def _character(code: int) -> str:
@@ -161,6 +190,11 @@ def _size(textpage: Any, index: int) -> float:
     if not pdfium.FPDFText_GetMatrix(textpage, index, matrix):
         return 0.0
     return float(pdfium.FPDFText_GetFontSize(textpage, index)) * hypot(matrix.b, matrix.d)
+
+
+def _is_note(textpage: Any, index: int, text: list[str], size: float) -> bool:
+    """Whether a raised character behind a text is the mark of a footnote: small, and on no unit such as m²."""
+    return not re.match("[A-Za-z]", text[-1]) and _size(textpage, index) < 0.9 * size
 
 
 def _line(text: list[str], box: tuple[float, float, float, float], size: float) -> Line:

@@ -26,7 +26,7 @@ from kg.model import Document, Skipped
 from kg.numerals import NUMERAL, SCALE, parse
 from kg.ontology import load
 from kg.reading import Passage, Reading, fold, read
-from tests.fuzz import readers
+from tests.fuzz import readers, tabular
 from tests.fuzz.made import COMMON, VOCABULARY, words
 
 __all__ = ["HARNESSES"]
@@ -281,6 +281,8 @@ HARNESSES: dict[str, Callable[[bytes], None]] = {
         readers.strips,
         readers.webpages,
         readers.wordfiles,
+        tabular.merged,
+        tabular.ruled,
         rows,
         written_rows,
     )
