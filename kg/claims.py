@@ -16,6 +16,7 @@ from kg.asides import Admissions
 from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.gathered import Gathered
+from kg.heads import Heads
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Claim, Evidence, Stance, Status
 from kg.ontology import Ontology
@@ -75,6 +76,7 @@ class _Walk:
         """Whose a figure is of which nobody is named, in a document that is known to be about the city."""
         self.periods = Periods(deriver.periods, reading)
         self.admissions = Admissions(deriver.links.asides, reading)
+        self.heads = Heads(reading.view, deriver.links)
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
         self.head: Stance | None = None
         self.headings: list[tuple[int, Stance | None]] = []
@@ -109,6 +111,7 @@ class _Walk:
         self.subjects.enter(passage, mentions)
         self.periods.enter(passage)
         self.admissions.enter(passage)
+        self.heads.enter(passage, mentions)
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
@@ -141,6 +144,7 @@ class _Walk:
         heading = passage.kind is Shape.HEADING
         self.periods.sentence(start, end)
         self.admissions.sentence(start, end)
+        self.heads.sentence(start, end, mentions, first=start == passage.start)
         said = self.deriver.subjects.roles.find(self.reading.view[start:end])
         scopes = [Scope(start, end, self.subjects.current)]
         if not heading:
@@ -165,6 +169,9 @@ class _Walk:
                 continue
             inside = [m for m in mentions if scope.start <= m.start < scope.end]
             self._links(start, end, inside, scope, inherited, figured)
+            figures = [figure.start for figure, tells in figured if tells]
+            for link in self.heads.find(scope, inside, figures):
+                self.gathered.link(link, self._evidence(start, end, (scope.start, scope.end)), scope.subjects)
             self._directions(start, end, inside, scope)
             self._systems(start, end, scope)
             self._carriers(start, end, inside, scope)

@@ -44,7 +44,11 @@ class OfficialGrammar:
         )
         self.city_post = cues.pattern("{cityPrefix}")
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
-        self.follow = cues.pattern(r"(?:{speech}|{afterName}|[，。：:、；！？\s“”（()）]|$)")
+        self.follow = cues.pattern(rf"(?:{{speech}}|{{afterName}}|[，。：:、；！？\s“”（()）]|{HANZI}了|$)")
+        self.titled = cues.pattern(
+            rf"(?:^|[，。；：、！？“”\s])({{surname}}{HANZI}{{1,2}})[（(][^，。；：、（()）]{{0,16}}$"
+        )
+        """A name before its post, which stands in brackets behind it (某某（商务局局长）)."""
         self.not_name = cues.pattern("(?:{speech}|{afterName}|{conjunction})")
 
 
@@ -61,7 +65,10 @@ def find(
     for match in grammar.post.finditer(view, start, end):
         if match.start() < seen:
             continue
-        person = _person(view, match.end(), end, grammar)
+        titled = (
+            grammar.titled.search(view[start : match.start()]) if view[match.end() : match.end() + 1] in "）)" else None
+        )
+        person = titled[1] if titled else _person(view, match.end(), end, grammar)
         if not person:
             continue
         places = [m for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY) and m.end <= match.start() + 1]
@@ -77,7 +84,9 @@ def find(
             subject, begin = scope.subjects[0], match.start()
         else:
             continue
-        seen = match.end() + len(person)
+        seen = match.end() + (0 if titled else len(person))
+        if titled:
+            begin, seen = start + titled.start(1), start + titled.end(1)
         yield Official(begin, seen, subject, person, match[0])
 
 
@@ -88,10 +97,13 @@ def _person(view: str, start: int, end: int, grammar: OfficialGrammar) -> str:
     far off, else the longer one, unless its first character begins everyday words (高度, 明确).
     """
     surname = grammar.surname.match(view, start, end)
-    if not surname or grammar.not_name.match(view, start, end):
+    if not surname:
         return ""
     options = [surname.end() + more for more in (1, 2) if surname.end() + more <= end]
     options = [stop for stop in options if all("\u4e00" <= c <= "\u9fff" for c in view[start:stop])]
+    if grammar.not_name.match(view, start, end):
+        # A surname such as 谈 is also a verb of speech.
+        options = [stop for stop in options[1:] if view.count(view[start:stop], start, start + _REACH) > 1]
     closed = [stop for stop in options if grammar.follow.match(view, stop, end) or stop == end]
     if closed:
         return view[start : closed[0]]

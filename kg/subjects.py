@@ -62,6 +62,7 @@ class SubjectGrammar:
             r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
         self.partner = cues.pattern(r"{partner}$")
+        self.instrument = cues.pattern(r"{instrument}$")
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
         )
@@ -255,6 +256,8 @@ class Subjects:
         if first is not None and first.name.kind is Kind.DECOY and not self._strip(view[start : first.start]):
             if grammar.road.search(view, first.start, first.end):
                 return False
+            if grammar.instrument.search(view[start : first.start]):
+                return False
             return not grammar.support.search(view, start, first.start) and bool(
                 grammar.acts.match(view, first.end, end)
             )
@@ -321,7 +324,9 @@ class Subjects:
         acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before and bool(acts)
-        if grammar.partner.search(before) or (Kind.ELSEWHERE in kinds and grammar.support.search(before)):
+        if grammar.partner.search(before) or (
+            Kind.ELSEWHERE in kinds and (grammar.support.search(before) or grammar.instrument.search(before))
+        ):
             return False
         if not self._strip(before):
             return True
@@ -389,7 +394,8 @@ class Subjects:
             elif match["number"]:
                 single = tuple(dict.fromkeys(subject for subjects in before for subject in subjects))
                 number = parse(match["number"])
-                found += [(match.start(), places) for places in (group, single) if len(places) == number][:1]
+                named_here = (group, single) if any(len(subjects) > 1 for subjects in before) else (single, group)
+                found += [(match.start(), places) for places in named_here if len(places) == number][:1]
             elif self.settled:
                 found.append((match.start(), self.section))
         return found

@@ -489,4 +489,32 @@ CASES = [
         """番禺 智能算力 level = 800 P target
         花都 智能算力 level = 500 P target""",
     ),
+    Case(
+        "what heads an item or a sentence, its districts do",
+        "广州市重点任务\n\n一、商务会展。越秀、天河承办学会年会60场。荔湾不再新增场馆。\n\n"
+        "二、其他。低空经济，由从化、花都分别建设培训点4个、2个。新能源汽车：番禺、增城各办试驾营5个。"
+        "白云负责气凝胶，花都负责芳纶，两区各扶持企业8家。",
+        """越秀 商务会展
+        天河 商务会展
+        从化 低空经济与航空航天
+        花都 低空经济与航空航天
+        番禺 智能网联与新能源汽车
+        增城 智能网联与新能源汽车
+        白云 前沿新材料
+        花都 绿色石化与新材料""",
+        """越秀 承办学会年会 count = 60 场 target
+        天河 承办学会年会 count = 60 场 target
+        从化 培训点 count = 4 个 target
+        花都 培训点 count = 2 个 target
+        番禺 办试驾营 count = 5 个 target
+        增城 办试驾营 count = 5 个 target
+        白云 扶持企业 count = 8 家 target
+        花都 扶持企业 count = 8 家 target""",
+    ),
+    Case(
+        "what is only made use of is no topic",
+        "越秀区健康产业立足研。依托中山三院等院所，培育细胞治疗平台6个。",
+        "越秀 细胞与基因",
+        "越秀 细胞治疗平台 count = 6 个 target",
+    ),
 ]

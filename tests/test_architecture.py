@@ -17,7 +17,7 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology cues numerals documents blocks reading mentions quantities figures times periods subjects
-    asides commitments measured shares officials systems carriers tables_read gathered claims graph tables extract
+    asides commitments measured shares heads officials systems carriers tables_read gathered claims graph tables extract
     sparql store questions explain network analysis propertygraph workbook cube export check server push view output
     addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots show cli
 """
@@ -31,6 +31,7 @@ PARTICLES = {
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
     "commitments": "和与及",
     "figures": "的之等",
+    "officials": "了",
     "mentions": "大个",
     "quantities": "月的某为级",
     "blocks": "第章节篇部分图",  # 第一章: how headings are numbered

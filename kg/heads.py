@@ -1,0 +1,81 @@
+"""Industries that head what follows: an item, a section or a sentence that begins with the bare name of one.
+
+商务会展。……越秀承办行业年会100场：who does something there does it for that industry, though no clause says so again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.blocks import Kind as Shape
+from kg.commitments import HEADED, Link, LinkGrammar, cues_in, stance_of
+from kg.mentions import PLACES, Kind, Mention
+from kg.model import Stance
+from kg.reading import CLAUSE, Passage
+from kg.subjects import Scope
+
+__all__ = ["Heads"]
+
+_BEFORE, _BEHIND = 6, 4
+"""How many characters may stand before and behind the name that heads an item."""
+_UNDONE = {"retreatCue", "negation", "historyCue", "visitCue"}
+
+
+class Heads:
+    """Walks through a reading and says which industries head a stretch. Made anew for every document."""
+
+    def __init__(self, view: str, grammar: LinkGrammar) -> None:
+        self.view, self.grammar = view, grammar
+        self.sections: list[tuple[int, list[Mention]]] = []
+        self.item: list[Mention] = []
+        self.led: list[Mention] = []
+        """What the sentence begins with."""
+
+    def enter(self, passage: Passage, mentions: Sequence[Mention]) -> None:
+        """Takes note of a passage that begins; mentions are those inside of it."""
+        if passage.kind is Shape.HEADING:
+            while self.sections and self.sections[-1][0] >= passage.level:
+                self.sections.pop()
+            self.sections.append((passage.level, self._bare(passage.start, passage.end, mentions)))
+        self.item = []
+
+    def sentence(self, start: int, end: int, mentions: Sequence[Mention], *, first: bool) -> None:
+        """Takes note of a sentence that begins, the first of its passage or not."""
+        self.led = []
+        if first:
+            self.item = self._bare(start, end, mentions)
+        mark = CLAUSE.search(self.view, start, end)
+        if mark and any(m.name.kind is Kind.DISTRICT for m in mentions):
+            self.led = self._bare(start, mark.start(), [m for m in mentions if m.end <= mark.start()])
+
+    def _bare(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
+        """The one industry that a stretch names, where it hardly says more."""
+        view = self.view
+        tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
+        if len(tracks) != 1 or any(m.name.kind in PLACES for m in mentions):
+            return []
+        before, behind = view[start : tracks[0].start], view[tracks[-1].end : end].rstrip("。：:，；\n ")
+        if len(before) > _BEFORE or len(behind) > _BEHIND or re.search(r"[\d%]", behind):
+            return []
+        undone = any(_UNDONE & cue.roles for cue in self.grammar.cues.find(view[start:end]))
+        return [] if undone else tracks
+
+    def find(self, scope: Scope, mentions: Sequence[Mention], figures: Sequence[int]) -> Iterator[Link]:
+        """The links to what heads a scope.
+
+        `mentions` are those in the scope, `figures` the places of the figures that tell of a deed.
+        """
+        head = self.led or self.item or next((tracks for _, tracks in reversed(self.sections)), [])
+        if not head or scope.start < head[-1].end:
+            return
+        named = {concept for m in head for concept in m.name.concepts}
+        own = [m for m in mentions if m.name.kind is Kind.TRACK]
+        if own and not any(named & set(m.name.concepts) for m in own):
+            return
+        cues = cues_in(self.view, scope.start, scope.end, mentions, self.grammar)
+        if any(_UNDONE & cue.roles for cue in cues):
+            return
+        if any(stance_of(cue) for cue in cues) or any(scope.start <= at < scope.end for at in figures):
+            for mention in head:
+                yield Link(mention, Stance.ENABLE, HEADED)
