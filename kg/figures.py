@@ -179,9 +179,12 @@ class _Reader:
         sign = _SIGN.search(self.view[max(0, quantity.start - 2) : quantity.start])
         if marks.get("growth") or marks.get("decrease") or quantity.measure is Measure.GROWTH or sign:
             self.growth, self.decrease = True, bool(marks.get("decrease")) or bool(sign and sign[1] != "+")
+        rated = quantity.unit == "%" and self.grammar.rated.match(self.view, quantity.outer)
+        if rated:
+            self.growth, self.decrease = True, bool(rated["decrease"])
         if marks.get("change"):
             rate = self.grammar.rate_noun.fullmatch(marks.get("growth") or marks.get("decrease") or "")
-            self.growth, self.rising = self.rising or bool(rate), False
+            self.growth, self.rising = self.rising or bool(rate or rated), False
 
     def _measured(self, quantity: Quantity, noun: str, comparator: Comparator, begin: int) -> Quantity:
         measure = self._measure(quantity, noun)
@@ -377,7 +380,8 @@ class _Reader:
         plain = not self.growth and quantity.measure is not Measure.GROWTH
         covers = grammar.covers.search(noun)
         known = grammar.share_end.search(noun) or grammar.indicator.search(noun) or grammar.headed.fullmatch(noun)
-        behind = right and plain and (quantity.outer > quantity.end or grammar.of.match(self.view, quantity.outer))
+        direct = quantity.outer > quantity.end or (not noun and grammar.known_tail.match(right))
+        behind = right and plain and (direct or grammar.of.match(self.view, quantity.outer))
         return right if behind and (covers or not known) and not grammar.grant.search(right) else noun
 
     def _of(self, quantity: Quantity, noun: str, verb: str) -> str:

@@ -112,14 +112,14 @@ class FigureGrammar:
             beginning(ontology.words(*ends, *times), rf"\d一二两三四五六七八九十{_PUNCTUATION}")
             + rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|(?<!\d)[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
             rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[(（][^()（）]{{1,24}}[)）]|[{_PUNCTUATION}]))$"
         )
         self.rate_noun = cues.pattern("{rateNoun}")
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
-            rf"(?:{NUMERAL}{{yearWord}}{{yearEnd}}?|"
-            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
+            rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
+            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.act = cues.pattern("{leadAct}")
@@ -151,7 +151,8 @@ class FigureGrammar:
         self.told = cues.pattern("{speech}$")
         self.above = cues.pattern("{comparatorBefore}")
         self.from_word = cues.pattern(
-            r"{fromWord}(?:{baseYear|lastYear|yearEnd|nowWord|structural}|{quarterPart}|(?:19|20)\d\d{yearWord})*$"
+            rf"{{fromWord}}(?:{{baseYear|lastYear|yearEnd|nowWord|structural}}|{{quarterPart}}"
+            rf"|(?:(?:19|20)\d\d|{NUMERAL}){{yearWord}}(?:{{yearSpan}})?)*$"
         )
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
@@ -166,12 +167,16 @@ class FigureGrammar:
         self.grant = cues.pattern("{structural}?(?:{giveVerb}[^，。；：]{0,6}?)?{grantTail}")
         self.toward = cues.pattern(r"(?:^|[，。；：、】\s]){towardWord}[^，。；：]*$")
         self.granted = cues.pattern(
-            "(?:{grantTail}{comparatorBefore}?|{grantLead}|{grantUnit}[^，。；：、]{0,4}?{comparatorBefore}?)$"
+            "(?:{grantTail}{comparatorBefore}?|{grantLead}{comparatorBefore}?|{grantUnit}[^，。；：、]{0,4}?{comparatorBefore}?)$"
         )
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
-        self.differs = cues.pattern("{compareWord}[^，。；]{1,8}{differenceWord}$")
+        self.differs = cues.pattern("{compareWord}[^，。；]{0,8}{differenceWord}$")
+        self.apart = cues.pattern("{compareWord}[^，。；]{0,8}{apartWord}$")
         self.respectively = cues.pattern("{respectively}")
+        self.rated = cues.pattern("{structural}?(?:(?P<growth>{growthNoun})|(?P<decrease>{decreaseNoun}))")
+        self.known_tail = cues.pattern(rf"{HANZI}{{0,8}}?(?:{{sharedTail|genericHead}})")
         self.moves = cues.pattern("{growthCue|decreaseCue}")
+        self.moved = cues.pattern("{growthCue|decreaseCue}$")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
         self.verb_tail = cues.pattern("{leadVerb}$")
@@ -235,7 +240,7 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         or grammar.ordinal.search(view, start, at)
         or _named(view, quantity, start, end)
         or grammar.beside.search(view, near, at)
-        or (quantity.unit != "%" and grammar.differs.search(view, max(start, at - 12), at))
+        or _apart(view, quantity, max(start, at - 12), grammar)
         or grammar.condition.match(view, quantity.end, end)
     ):
         return False
@@ -258,6 +263,14 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
             view, max(start, at - _GRANTED), at
         )
     return True
+
+
+def _apart(view: str, quantity: Quantity, near: int, grammar: FigureGrammar) -> bool:
+    """Whether a quantity only says how far one thing is from another (比上届多3亿元, 比周边低三成)."""
+    if quantity.unit != "%":
+        return bool(grammar.differs.search(view, near, quantity.start))
+    found = grammar.apart.search(view, near, quantity.start)
+    return bool(found and not grammar.moved.search(view, near, quantity.start))
 
 
 def _large(view: str, quantity: Quantity, near: int, grammar: FigureGrammar) -> bool:
