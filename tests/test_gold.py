@@ -30,7 +30,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "a3c03163165ae0e15015066ed48361350d086a4f9b147264d644353a90834f54",
+    "dev": "cb919d2b42f91782cbe7f0ee272260a22c03d807220505f0b828fbe560faa840",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
 
