@@ -27,6 +27,7 @@ class AsideGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.short = cues.pattern(r"{shortState}|(?:{shortfall}|{suffer}[^，。；]*?{problemNoun})(?:{problemTail})*$")
+        self.struck = cues.pattern("{struckBy}[^，。；]*?{problemNoun}$")
         self.remedy = cues.pattern("{remedy}")
         self.admission = cues.pattern("{admission}")
         self.turn = cues.pattern("{turnWord|thisYear|nextYear}")
@@ -57,9 +58,11 @@ def _short(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bo
     """Whether the clause of a mention says that something is lacking there, and not that it is made good."""
     stop = CLAUSE.search(view, mention.end)
     rest = view[mention.end : stop.start() if stop else len(view)].rstrip(_MARKS)
+    first = max((m.end() for m in CLAUSE.finditer(view, start, mention.start)), default=start)
+    if grammar.struck.match(view[first : mention.end + len(rest)]):
+        return True
     if not grammar.short.search(rest):
         return False
-    first = max((m.end() for m in CLAUSE.finditer(view, start, mention.start)), default=start)
     return not grammar.remedy.search(view, first, mention.end + len(rest))
 
 

@@ -193,7 +193,7 @@ class _Walk:
         if not any(m.name.kind is Kind.TRACK for m in mentions):
             return
         view, grammar = self.reading.view, self.deriver.links
-        past = self.periods.past(start, end, scope.end)
+        past = self.periods.past(start, end, scope.end - (view[scope.end - 1] == "；"))
         mentions = [m for m in mentions if m.name.kind is not Kind.TRACK or not self.admissions.admits(start, m)]
         links = commitments.find(
             view, scope.start, scope.end, mentions, grammar, sentence=start, inherited=inherited, past=past

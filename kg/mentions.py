@@ -108,13 +108,15 @@ class Matcher:
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
         self._bare = _context_labels(ontology) - {s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels}
         self._context = _Context(ontology)
-        tails, verbs, firms, institutions = (
-            alternatives(ontology.words(role))
-            for role in ("organisationTail", "deicticTail", "firmTail", "institution")
+        tails, firms, institutions = (
+            alternatives(ontology.words(role)) for role in ("organisationTail", "firmTail", "institution")
         )
+        verbs = alternatives(ontology.words("deicticTail", "leadCue", "growCue", "incubateCue", "enableCue"))
+        kinds = alternatives(ontology.words("institutionKind"))
         other = alternatives(ontology.words("notOrganisationTail"))
         self._organisation = re.compile(f"(?!{other}){tails}|(?:(?!{verbs}){HANZI}){{1,6}}?{firms}")
-        self._institution = re.compile(institutions)
+        self._institution = re.compile(f"{kinds}*{institutions}")
+        self._body = re.compile(f"(?:{firms}|{institutions})$")
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
 
@@ -131,6 +133,11 @@ class Matcher:
             name = self._names[index]
             if name.kind in PLACES:
                 name, end = self._place(view, start, end, name, found)
+            before = found[-1] if found else None
+            if name.kind is Kind.DECOY and before is not None and before.end == start:
+                # The city's name may begin that of a body (广州市天河外国语学校).
+                if before.name.kind is Kind.CITY and self._body.search(view, start, end):
+                    start, name = found.pop().start, self._silent
             found.append(Mention(start, end, name))
             last = end
         bare = [number for number, m in enumerate(found) if lowered[m.start : m.end] in self._bare]
@@ -150,6 +157,7 @@ class Matcher:
         return (self._silent, tail.end()) if tail else (name, end)
 
 
+_QUOTES = "“”‘’「」『』"
 _LEAD = re.compile("[：:\n\t]|$")
 """What stands behind a word that leads an item (软件：……) or is all that a cell says."""
 
@@ -178,7 +186,8 @@ class _Context:
         self._tail = re.compile(alternatives(ontology.words("trackTail", "listEnd", "genericHead")))
         joiner = alternatives(ontology.words("joiner"))
         self._joined = re.compile(f"[、，/]|{joiner}")
-        self._closed = re.compile(rf"[{marks}”’」)）]|$|{joiner}|[两二三四五六七八九十\d]+[大个]")
+        closing = alternatives(ontology.words("joiner", "listPredicate"))
+        self._closed = re.compile(rf"[{marks}”’」)）]|$|{closing}|[两二三四五六七八九十\d]+[大个]")
 
     def fits(self, view: str, found: list[Mention], number: int) -> bool:
         """Whether the mention of a number among the found names an industry there.
@@ -204,7 +213,7 @@ class _Context:
             0 <= other < len(found)
             and found[other].name.kind is Kind.TRACK
             and self._joined.fullmatch(
-                view[min(found[other].end, mention.end) : max(found[other].start, mention.start)]
+                view[min(found[other].end, mention.end) : max(found[other].start, mention.start)].strip(_QUOTES)
             )
             for other in (number - 1, number + 1)
         )

@@ -103,6 +103,14 @@ class SubjectGrammar:
         self.planner = cues.pattern(
             r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}"
         )
+        self.single = cues.pattern(
+            r"的?{singleOut}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}(?![^，。；：、！？\n\t]{0,12}?{located})"
+        )
+        self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
+        self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
+        self.frame = cues.pattern(r"{frameLead}[^，。；：！？\n\t]*，$")
+        self.credited = cues.pattern("{topicOf}$")
+        self.predicate = cues.pattern("{topicOf}")
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
         self.road = cues.pattern("{roadTail}$")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
@@ -198,12 +206,13 @@ class Subjects:
             parts += [(after.end(), subjects)] if after and subjects and after.end() not in taken else []
         scopes: list[Scope] = []
         position = start
+        last: int | None = None
         for place, found in sorted(topics):
-            clause = self._clause_start(start, place)
+            clause = self._opening(start, place, last, subjects)
             if clause > position:
                 scopes.append(_scope(position, clause, subjects, parts))
                 position = clause
-            subjects = found
+            subjects, last = found, place
         scopes.append(_scope(position, end, subjects, parts))
         return scopes
 
@@ -227,6 +236,21 @@ class Subjects:
                 bare = not any(before[-1][0] <= track < place for track in self.tracks)
                 found.append((place, _merged([before[-1], (place, _of(group))]) if bare else _of(group)))
         return found
+
+    def _opening(self, start: int, place: int, last: int | None, subjects: Subject) -> int:
+        """Where the words about a topic begin: with its clause, or with a frame (在……赛道，) that leads up to it.
+
+        Where nobody was spoken of before, or the clause only says whose the deed is (……，是某区的……), all of it is.
+        `last` is the topic before, if the sentence has one.
+        """
+        view, grammar = self.reading.view, self.grammar
+        clause = self._clause_start(start, place)
+        first = max(start, *(view.rfind(mark, start, clause) + 1 for mark in "。；"))
+        if first >= clause or CLAUSE.search(view, first, clause - 1) or (last is not None and last >= first):
+            return clause
+        if not subjects or grammar.frame.match(view, first, clause) or grammar.predicate.fullmatch(view, clause, place):
+            return first
+        return clause
 
     def _companies(self, scopes: list[Scope], mentions: Sequence[Mention]) -> list[Scope]:
         """The scopes, with what a company says or plans for itself taken out.
@@ -262,6 +286,8 @@ class Subjects:
                 grammar.acts.match(view, first.end, end)
             )
         places = (Kind.DISTRICT, Kind.CITY)
+        if self._anonymous(start, end, mentions):
+            return True
         someone = grammar.someone.match(view, start, end)
         if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
             return True
@@ -272,6 +298,26 @@ class Subjects:
             return False
         known = (*places, Kind.TRACK)
         return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
+
+    def _anonymous(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with one firm or person of a place (某区的一家企业), or aids a place."""
+        view, grammar = self.reading.view, self.grammar
+        clause = CLAUSE.search(view, start, end)
+        stop = clause.start() if clause else end
+        lead = stop - len(self._strip(view[start:stop]))
+        if grammar.single.match(view, lead, stop) or grammar.county.search(view, start, stop):
+            return True
+        for place in (m for m in mentions if m.name.kind in PLACES and start <= m.start < stop):
+            if place.name.kind is Kind.ELSEWHERE:
+                if grammar.aided.search(view, start, place.start):
+                    return True
+                continue
+            if grammar.single.match(view, place.end, stop):
+                return True
+            owned = grammar.located.search(view, start, place.start) and view[place.end : place.end + 1] == "的"
+            if owned and grammar.company.match(view, place.end + 1, stop):
+                return True
+        return False
 
     def _stranger(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with somebody who speaks, and for no place that is known."""
@@ -338,7 +384,7 @@ class Subjects:
             return Kind.ELSEWHERE not in kinds
         if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
             return True
-        if acts:
+        if acts or (not subjects and grammar.credited.search(before)):
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
 
