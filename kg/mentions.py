@@ -116,6 +116,8 @@ class Matcher:
         other = alternatives(ontology.words("notOrganisationTail"))
         self._organisation = re.compile(f"(?!{other}){tails}|(?:(?!{verbs}){HANZI}){{1,6}}?{firms}")
         self._institution = re.compile(f"{kinds}*{institutions}")
+        self._branch = re.compile(alternatives(ontology.words("branchTail")))
+        self._namesake = re.compile(f"[”’」]{alternatives(ontology.words('namesakeTail'))}")
         self._body = re.compile(f"(?:{firms}|{institutions})$")
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
@@ -134,10 +136,8 @@ class Matcher:
             if name.kind in PLACES:
                 name, end = self._place(view, start, end, name, found)
             before = found[-1] if found else None
-            if name.kind is Kind.DECOY and before is not None and before.end == start:
-                # The city's name may begin that of a body (广州市天河外国语学校).
-                if before.name.kind is Kind.CITY and self._body.search(view, start, end):
-                    start, name = found.pop().start, self._silent
+            if before is not None and before.end == start and self._joins(view, before, Mention(start, end, name)):
+                start, name = found.pop().start, self._silent
             found.append(Mention(start, end, name))
             last = end
         bare = [number for number, m in enumerate(found) if lowered[m.start : m.end] in self._bare]
@@ -146,12 +146,23 @@ class Matcher:
             found = [mention for number, mention in enumerate(found) if number not in dropped]
         return found
 
+    def _joins(self, view: str, first: Mention, second: Mention) -> bool:
+        """Whether two names that touch are one body's: 广州市 and 天河中学, or 某大学 and 南沙 before 校区."""
+        kinds = (first.name.kind, second.name.kind)
+        if kinds == (Kind.CITY, Kind.DECOY):
+            return bool(self._body.search(view, second.start, second.end))
+        if kinds not in ((Kind.DECOY, Kind.DISTRICT), (Kind.DECOY, Kind.CITY)):
+            return False
+        return bool(self._body.search(view, first.start, first.end) and self._branch.match(view, second.end))
+
     def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> tuple[Name, int]:
         """The name of a place and its end, unless it begins the name of something else or lies elsewhere."""
         before = found[-1] if found else None
         ours = name.kind is not Kind.ELSEWHERE
         if ours and before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
             return before.name, end
+        if self._namesake.match(view, end):
+            return self._silent, end
         full = view[start:end] in self._fulls
         tail = (self._institution if full else self._organisation).match(view, end)
         return (self._silent, tail.end()) if tail else (name, end)

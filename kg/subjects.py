@@ -28,7 +28,7 @@ _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
 _DEICTIC = ("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "districtNoun", "together")
 _FIRMS = ("companySuffix", "firmNoun")
-_ACTORS = ("otherActor", "strangerSpeech", "planVerb")
+_ACTORS = ("otherActor", "strangerSpeech", "planVerb", "singleOut", "aidVerb")
 """Roles of cues: a sentence without any of them points back at nobody, or is not about companies and strangers."""
 
 Subject = tuple[str, ...]
@@ -109,6 +109,7 @@ class SubjectGrammar:
         self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
         self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
         self.frame = cues.pattern(r"{frameLead}[^，。；：！？\n\t]*，$")
+        self.recorded = cues.pattern("{recordedIn}$")
         self.credited = cues.pattern("{topicOf}$")
         self.predicate = cues.pattern("{topicOf}")
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
@@ -384,7 +385,7 @@ class Subjects:
             return Kind.ELSEWHERE not in kinds
         if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
             return True
-        if acts or (not subjects and grammar.credited.search(before)):
+        if acts or grammar.recorded.search(before) or (not subjects and grammar.credited.search(before)):
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
 
