@@ -229,9 +229,12 @@ class _Walk:
     def _figures(
         self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope], header: Header = (None, "")
     ) -> list[measured.Figured]:
-        """Reads the figures of a sentence, and of a cell below a header that says when; tells which make links."""
+        """Reads the figures of a sentence, and of a cell below a header that says when; tells which make links.
+
+        Nothing is asked of a figure that is nobody's, nor what it makes of tracks where none is named.
+        """
         found: list[measured.Figured] = []
-        view = self.reading.view
+        view, tracked = self.reading.view, any(m.name.kind is Kind.TRACK for m in mentions)
         if not self.deriver.figures.numeric.search(view, start, end):
             return []
         places = [m for m in mentions if m.name.kind in PLACES]
@@ -246,11 +249,16 @@ class _Walk:
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
             far = any(m.name.kind is Kind.ELSEWHERE and m.end in bounds for m in inside)
             subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
-            status = self._figure(quantity, start, end, subjects, header)
+            if not subjects and not tracked:
+                continue
             said = header[0] or self.periods.said(start, end, quantity.start)
             known = quantity.indicator in self.deriver.figures.indicators
             found.append((quantity, measured.means(quantity, said, known=known)))
-            if status is Status.TARGET:
+            if not subjects:
+                continue
+            status = said or self.periods.hinted(start, end, quantity.start)
+            self._figure(quantity, start, end, subjects, (status, header[1]))
+            if tracked and status is Status.TARGET:
                 # The words may stand in a clause before, whose indicator this one shares, or lead the item (软件：……).
                 earlier = [m for m in mentions if scope.start <= m.start and m.end <= quantity.begin]
                 inside += [
@@ -264,14 +272,14 @@ class _Walk:
                     self._keep(link, start, end, subjects)
         return found
 
-    def _figure(self, quantity: Quantity, start: int, end: int, subjects: tuple[str, ...], header: Header) -> Status:
-        """Whether a figure is aimed at or reached, once it is kept for its subjects."""
-        status = header[0] or self.periods.status(start, end, quantity.start)
-        if subjects:
-            period = header[1] or self.periods.period(start, quantity.start, status)
-            evidence = self._evidence(start, end, (quantity.start, quantity.outer))
-            self.gathered.figure(quantity, evidence, subjects, status, period)
-        return status
+    def _figure(
+        self, quantity: Quantity, start: int, end: int, subjects: tuple[str, ...], when: tuple[Status, str]
+    ) -> None:
+        """Keeps a figure for its subjects."""
+        status, said = when
+        period = said or self.periods.period(start, quantity.start, status)
+        evidence = self._evidence(start, end, (quantity.start, quantity.outer))
+        self.gathered.figure(quantity, evidence, subjects, status, period)
 
     def _table(self, rows: Sequence[Passage]) -> None:
         """Reads the cells of a table, each under its header, each with its own subject."""
@@ -302,7 +310,8 @@ class _Walk:
         if quantity is None:
             self._figures(cell.start, cell.end, mentions, [scope], when)
             return
-        status = self._figure(quantity, cell.start, cell.end, subjects, when)
+        status = when[0] or self.periods.status(cell.start, cell.end, quantity.start)
+        self._figure(quantity, cell.start, cell.end, subjects, (status, when[1]))
         if status is Status.TARGET and cell.named:
             start, end = cell.named
             quantity = replace(quantity, start=end)

@@ -96,7 +96,8 @@ class _Reader:
             return quantity
         later = next((q.indicator for q in self.out[number + 1 :] if q.indicator), "")
         words = self.view[quantity.begin : quantity.start].strip("，、；：“”‘’（）() ")
-        return replace(quantity, indicator=later or words)
+        quantity.indicator = later or words
+        return quantity
 
     def _one(self, quantity: Quantity, edge: int, following: int) -> None:
         grammar = self.grammar
@@ -117,7 +118,7 @@ class _Reader:
         if quantity.unit == TIMES:
             if not self.growth:
                 return
-            quantity = replace(quantity, unit="%")
+            quantity.unit = "%"
         noun = self._said(quantity, text)
         if self._sums(quantity, noun) or self._limits(quantity):
             return
@@ -129,10 +130,10 @@ class _Reader:
             self._turn(edge, quantity.start - len(left))
         right = self._right(quantity, following)
         begin = max(edge, quantity.start - len(left))
-        done = self._measured(quantity, noun, self._comparator(quantity, noun, marks), begin)
+        self._measured(quantity, noun, self._comparator(quantity, noun, marks), begin)
         verb = grammar.verb_tail.search(text[: len(text) - len(noun)])
         first = len(self.out)
-        self._name(done, noun, right, marks, listed, verb[0] if verb and noun in grammar.generic else "")
+        self._name(quantity, noun, right, marks, listed, verb[0] if verb and noun in grammar.generic else "")
         if not (joined and self.run and (self.each or not text)) or "respectively" in marks:
             self._close()
             self.each = "respectively" in marks
@@ -167,7 +168,7 @@ class _Reader:
         """Ends a list of figures: each learns its place."""
         if len(self.run) > 1:
             for place, at in enumerate(self.run):
-                self.out[at] = replace(self.out[at], place=place, of=len(self.run))
+                self.out[at].place, self.out[at].of = place, len(self.run)
         self.run = []
 
     def _changes(self, quantity: Quantity, marks: dict[str, str], listed: bool, joined: bool) -> None:
@@ -186,14 +187,16 @@ class _Reader:
             rate = self.grammar.rate_noun.fullmatch(marks.get("growth") or marks.get("decrease") or "")
             self.growth, self.rising = self.rising or bool(rate or rated), False
 
-    def _measured(self, quantity: Quantity, noun: str, comparator: Comparator, begin: int) -> Quantity:
+    def _measured(self, quantity: Quantity, noun: str, comparator: Comparator, begin: int) -> None:
+        """Fills in what the words before a quantity say of it."""
         measure = self._measure(quantity, noun)
         value, top = quantity.value, quantity.value_max
         if measure is Measure.GROWTH and self.decrease:
             value = -value
             if top is not None:
                 value, top = -top, value
-        return replace(quantity, comparator=comparator, measure=measure, value=value, value_max=top, begin=begin)
+        quantity.comparator, quantity.measure, quantity.begin = comparator, measure, begin
+        quantity.value, quantity.value_max = value, top
 
     def _distributes(self, text: str, marks: dict[str, str]) -> str:
         """The noun of a list that 分别 distributes: behind its verb (分别新建加氢站), else before it (产值分别达到)."""
@@ -350,7 +353,7 @@ class _Reader:
         known = all(part in self.grammar.indicators for part in parts)
         if len(parts) > 1 and (known or "each" in marks):
             for part in parts:
-                self._put(quantity, part)
+                self._put(replace(quantity), part)
             return
         self.items = []
         self._put(quantity, noun)
@@ -457,7 +460,8 @@ class _Reader:
             self.group.append(len(self.out))
         self.indicator = indicator
         self.noun = "" if indicator in self.grammar.indicators else indicator
-        self.out.append(replace(quantity, indicator=indicator))
+        quantity.indicator = indicator
+        self.out.append(quantity)
 
     def _share(self) -> None:
         """Lets a comparator that stands once count for the whole of a distributed list (分别增长10%、25%左右).
@@ -469,9 +473,8 @@ class _Reader:
             self.told.append(self.group)
         before = self.out[self.group[0] - len(group) : self.group[0]] if len(group) > 1 else []
         if not self.items and len({q.indicator for q in before}) == len(group):
-            for i, earlier in zip(self.group, before, strict=True):
-                self.out[i] = replace(self.out[i], indicator=earlier.indicator, of=1)
-            group = [self.out[i] for i in self.group]
+            for quantity, earlier in zip(group, before, strict=True):
+                quantity.indicator, quantity.of = earlier.indicator, 1
         if len(group) > 1:
             first, last = group[0].comparator, group[-1].comparator
             rest = {q.comparator for q in group[:-1]}
@@ -481,6 +484,6 @@ class _Reader:
             elif {q.comparator for q in group[1:]} == {Comparator.EQUAL}:
                 common = first
             if common not in (Comparator.EQUAL, Comparator.RANGE):
-                for i in self.group:
-                    self.out[i] = replace(self.out[i], comparator=common)
+                for quantity in group:
+                    quantity.comparator = common
         self.group = []

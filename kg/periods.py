@@ -238,7 +238,7 @@ class Periods:
 
     def status(self, start: int, end: int, position: int) -> Status:
         """Whether a figure at a position of a sentence is aimed at or reached."""
-        return self.said(start, end, position) or self._hinted(start, end, position)
+        return self.said(start, end, position) or self.hinted(start, end, position)
 
     def said(self, start: int, end: int, position: int) -> Status | None:
         """What the text says of whether a figure is aimed at or reached; None where it leaves that open.
@@ -260,17 +260,17 @@ class Periods:
             return Status.ACHIEVED
         if grammar.closing.search(view[position:end].rstrip()):
             return Status.TARGET
-        hinted = self._any(grammar.hinted, start, position)
         this = this or bool(grammar.named.search(view, position, clause.start() if clause else end))
-        if this and self.mood is Status.ACHIEVED and not self.headed and not hinted:
-            return Status.TARGET
+        if this and self.mood is Status.ACHIEVED and not self.headed:
+            if not self._any(grammar.hinted, start, position):
+                return Status.TARGET
         if self.mood is not None:
             return self.mood
         if this or grammar.this.search(view, part, position):
             return Status.TARGET
         return None
 
-    def _hinted(self, start: int, end: int, position: int) -> Status:
+    def hinted(self, start: int, end: int, position: int) -> Status:
         """Whether a figure is aimed at or reached where nothing has said so, by the verbs before it."""
         grammar, view = self.grammar, self.reading.view
         part = max(start, view.rfind("；", start, position) + 1)

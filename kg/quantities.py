@@ -32,7 +32,7 @@ RIGHT = re.compile(
 class Quantity:
     """A number with its unit at `[start, end)` of a view; `outer` is the end with what trails it (左右).
 
-    Nobody changes one once it is made; it is not frozen, since that makes each of the many three times as dear.
+    It is filled in while its sentence is read (`figures`), and changed by nobody after that.
     """
 
     start: int
@@ -225,7 +225,7 @@ def quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> list[
         if _counts(view, quantity, start, end, grammar):
             trailing = grammar.after_pattern.match(view, quantity.end, end)
             if trailing:
-                quantity = replace(quantity, outer=trailing.end(), comparator=grammar.after[trailing[0]])
+                quantity.outer, quantity.comparator = trailing.end(), grammar.after[trailing[0]]
                 position = quantity.outer
             found.append(quantity)
     return _attributes(view, found, grammar)
