@@ -6,17 +6,15 @@ some clauses later; a story of former times lasts until a word such as 如今.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.mentions import Mention
-from kg.reading import CLAUSE, Passage, Reading
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, Passage, Reading, behind
 
 __all__ = ["Admissions", "AsideGrammar", "aside"]
 
-_STRONG = re.compile(r"[。；！？!?;\n\t]")
 _FAR = 160
 """How far before a mention a story may have begun."""
 _MARKS = "，。；：！？“”‘’」』）) \n\t"
@@ -49,7 +47,7 @@ def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar
 def _told(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bool:
     """Whether a mention is part of a story of former times."""
     first = max(start, mention.start - _FAR)
-    first = max((m.end() for m in _STRONG.finditer(view, first, mention.start)), default=first)
+    first = behind(TO_PART, view, first, mention.start)
     told = [match["now"] is None for match in grammar.story.finditer(view, first, mention.start)]
     return bool(told) and told[-1]
 
@@ -58,7 +56,7 @@ def _short(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bo
     """Whether the clause of a mention says that something is lacking there, and not that it is made good."""
     stop = CLAUSE.search(view, mention.end)
     rest = view[mention.end : stop.start() if stop else len(view)].rstrip(_MARKS)
-    first = max((m.end() for m in CLAUSE.finditer(view, start, mention.start)), default=start)
+    first = behind(TO_CLAUSE, view, start, mention.start)
     if grammar.struck.match(view[first : mention.end + len(rest)]):
         return True
     if not grammar.short.search(rest):
@@ -69,7 +67,7 @@ def _short(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bo
 def _denied(view: str, number: int, tracks: Sequence[Mention], grammar: AsideGrammar) -> bool:
     """Whether what is said of a mention is taken back before the next one is named (……的提案，暂不考虑)."""
     mention = tracks[number]
-    stop = _STRONG.search(view, mention.end)
+    stop = STRONG.search(view, mention.end)
     last = stop.start() if stop else len(view)
     other = next((m.start for m in tracks[number + 1 :] if CLAUSE.search(view, mention.end, m.start)), last)
     return bool(grammar.denial.search(view, mention.end, min(last, other)))
@@ -104,7 +102,7 @@ class Admissions:
         found = grammar.admission.search(view, start, end)
         if found is None:
             return
-        first = max((m.end() for m in CLAUSE.finditer(view, start, found.start())), default=start)
+        first = behind(TO_CLAUSE, view, start, found.start())
         if not grammar.remedy.search(view, first, found.start()):
             self.since = found.end()
 

@@ -12,18 +12,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
 from kg.numerals import NUMERAL
-from kg.reading import CLAUSE
+from kg.reading import CLAUSE, STRONG, TO_PART, behind
 
 __all__ = ["HEADED", "STRONG", "Link", "LinkGrammar", "cues_in", "find", "left_aside", "stance_of"]
 
-_STRONG_MARKS = "。；！？!?;\n\t"
-STRONG = re.compile(f"[{_STRONG_MARKS}]")
+_TO_SENTENCE = re.compile("(?s:.*)[。！？\n]")
 _STANCES = {
     "leadCue": Stance.LEAD,
     "growCue": Stance.GROW,
@@ -72,7 +72,12 @@ class LinkGrammar:
 
 def stance_of(cue: Cue) -> Stance | None:
     """The strongest stance among a cue's roles; None where it has none."""
-    found = [_STANCES[role] for role in cue.roles if role in _STANCES]
+    return _strongest(cue.roles)
+
+
+@cache
+def _strongest(roles: frozenset[str]) -> Stance | None:
+    found = [_STANCES[role] for role in roles if role in _STANCES]
     return min(found, key=Stance.rank) if found else None
 
 
@@ -133,20 +138,15 @@ def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: 
     """Whether the words behind a mention make it something else than an industry: a risk, a body, an event."""
     if grammar.spoken_of.match(view, mention.end, end):
         return True
-    if grammar.held.match(view, mention.end, end) and grammar.venue.search(view, 0, mention.start):
+    near = max(0, mention.start - _HEAD)
+    if grammar.held.match(view, mention.end, end) and grammar.venue.search(view, near, mention.start):
         return True
     return bool(grammar.body.match(view, mention.end, end)) and not _led(cues, mention)
 
 
-def _behind(view: str, marks: str, position: int) -> int:
-    """Where the last of the marks before a position ends, no farther off than the head of a list may be."""
-    begin = max(0, position - _HEAD)
-    return max(begin, *(view.rfind(mark, begin, position) + 1 for mark in marks))
-
-
 def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a list whose head, before a colon, takes it back (不列入本年度任务：……)."""
-    first = _behind(view, "。！？\n", mention.start)
+    first = behind(_TO_SENTENCE, view, max(0, mention.start - _HEAD), mention.start)
     colon = view.rfind("：", first, mention.start)
     if colon < 0:
         return False
@@ -158,7 +158,7 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
 
 def _open(view: str, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a question, under a condition or in what somebody only proposes."""
-    first = _behind(view, _STRONG_MARKS, mention.start)
+    first = behind(TO_PART, view, max(0, mention.start - _HEAD), mention.start)
     stop = STRONG.search(view, mention.end, end)
     return bool(grammar.conditional.search(view, first, stop.end() if stop else end))
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model import Comparator, Measure
 from kg.quantities import RIGHT, TIMES, FigureGrammar, Quantity, quantities
+from kg.reading import CLAUSE, behind
 
 __all__ = ["find"]
 
@@ -22,6 +23,7 @@ _ENOUGH = 3
 """Characters of a noun that stands without the verb before it; a shorter one keeps it (接待游客)."""
 _OPENING = "“‘「『《\"'（("
 _BREAK = re.compile(r"[，；：。！？!?;\n\t]|—{2}|,(?!\d{3})|:(?!\d)")
+_TO_BREAK = re.compile(f"(?s:.*)(?:{CLAUSE.pattern}|(?<!—)(?:——)+)")
 
 
 def find(
@@ -219,8 +221,7 @@ class _Reader:
     def _left(self, edge: int, stop: int) -> tuple[str, bool]:
         """The words of the clause before a quantity, and whether only a list mark parts it from the last."""
         first = max((b for b in self.bounds if edge <= b <= stop), default=edge)
-        for match in _BREAK.finditer(self.view, first, stop):
-            first = match.end()
+        first = behind(_TO_BREAK, self.view, first, stop)
         text = self.view[first:stop]
         joined = edge > self.start and first == edge and bool(self.grammar.split.match(text))
         if first == edge and edge > self.start and "、" in text.lstrip("、"):

@@ -44,7 +44,7 @@ class Gathered:
         merged: list[Claim] = [self._commitment(*pair, links) for pair, links in self.links.items()]
         merged += [self._pursuit(*pair, evidence) for pair, evidence in self.pursuits.items()]
         merged += [self._carrier(*pair, *found) for pair, found in self.sites.items()]
-        return sorted([*merged, *self.others], key=lambda claim: claim.evidence[0].span)
+        return sorted([*merged, *self.others], key=_place)
 
     def link(self, link: Link, evidence: Evidence, subjects: Iterable[str]) -> None:
         """Takes a link to each track of its mention, for each of the subjects."""
@@ -163,11 +163,17 @@ class Gathered:
         )
 
 
+def _place(claim: Claim) -> tuple[int, int]:
+    span = claim.evidence[0].span
+    return span.start, span.end
+
+
 def _merge(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The evidence, one for each sentence, in the order given, with all its words."""
     merged: dict[Span, Evidence] = {}
     for piece in pieces:
         before = merged.get(piece.span)
-        words = {*before.words, *piece.words} if before else set(piece.words)
-        merged[piece.span] = replace(piece, words=tuple(sorted(words)))
+        if before:
+            piece = replace(piece, words=tuple(sorted({*before.words, *piece.words})))
+        merged[piece.span] = piece
     return tuple(merged.values())

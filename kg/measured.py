@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.asides import aside
-from kg.commitments import HEADED, STRONG, Link, LinkGrammar, cues_in, left_aside
+from kg.commitments import HEADED, Link, LinkGrammar, cues_in, left_aside
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance, Status
 from kg.quantities import Quantity
-from kg.reading import CLAUSE
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
 
 __all__ = ["Figured", "aimed", "find", "means"]
 
@@ -28,7 +28,7 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
     if _falls(target):
         return
-    first = max((m.end() for m in CLAUSE.finditer(view, start, target.start)), default=start)
+    first = behind(TO_CLAUSE, view, start, target.start)
     cues = cues_in(view, first, target.start, mentions, grammar)
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
@@ -60,7 +60,7 @@ def find(
     """The tracks in a stretch `[start, end)` of a sentence in whose part of it a figure tells of a deed."""
     tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
     for number, mention in enumerate(tracks):
-        first = max((m.end() for m in STRONG.finditer(view, start, mention.start)), default=start)
+        first = behind(TO_PART, view, start, mention.start)
         found = STRONG.search(view, mention.end, end)
         last = found.start() if found else end
         near = [(figure, tells) for figure, tells in figured if first <= figure.start < last]

@@ -144,8 +144,9 @@ class Evidence:
     def __post_init__(self) -> None:
         if len(self.quote) != self.span.end - self.span.start:
             raise ValueError(f"a quote of {len(self.quote)} characters for {self.span}")
-        if any(word.start < self.span.start or word.end > self.span.end for word in self.words):
-            raise ValueError(f"words outside of {self.span}: {self.words}")
+        for word in self.words:
+            if word.start < self.span.start or word.end > self.span.end:
+                raise ValueError(f"words outside of {self.span}: {self.words}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

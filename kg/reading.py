@@ -17,10 +17,14 @@ from opencc import OpenCC
 from kg.blocks import LONGEST, Kind, Sections, blocks
 from kg.model import Document, Evidence, Span
 
-__all__ = ["CLAUSE", "HANZI", "Passage", "Reading", "fold", "read"]
+__all__ = ["CLAUSE", "HANZI", "STRONG", "TO_CLAUSE", "TO_PART", "Passage", "Reading", "behind", "fold", "read"]
 
 CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 """What ends a clause in a view; neither the colon of a time nor the comma of a number does."""
+STRONG = re.compile(r"[。；！？!?;\n\t]")
+"""What ends a part of a sentence."""
+TO_CLAUSE, TO_PART = (re.compile(f"(?s:.*)(?:{marks.pattern})") for marks in (CLAUSE, STRONG))
+"""What stands before the last clause, or part, of a stretch, with the mark between (see `behind`)."""
 HANZI = "[\u4e00-\u9fff]"
 _DROP = re.compile(
     "(?=[\\s*(（\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])"
@@ -102,6 +106,16 @@ class Reading:
                 start = cut
             if end > start:
                 yield start, end
+
+
+def behind(before: re.Pattern[str], view: str, start: int, position: int) -> int:
+    """Where that begins, in a stretch of a view up to a position, before which `TO_CLAUSE` or `TO_PART` stands.
+
+    >>> behind(TO_CLAUSE, "今年，要做强汽车", 0, 8), behind(TO_PART, "今年，要做强汽车", 0, 8)
+    (3, 0)
+    """
+    found = before.match(view, start, position)
+    return found.end() if found else start
 
 
 @cache

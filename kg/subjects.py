@@ -15,7 +15,7 @@ from kg.blocks import Kind as Shape
 from kg.cues import Cues, Roles, beginning
 from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import DIGITS, NUMERAL, parse
-from kg.reading import CLAUSE, Passage, Reading
+from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind
 
 __all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
 
@@ -414,10 +414,7 @@ class Subjects:
         return before[position:]
 
     def _clause_start(self, start: int, position: int) -> int:
-        begin = start
-        for match in CLAUSE.finditer(self.reading.view, start, position):
-            begin = match.end()
-        return begin
+        return behind(TO_CLAUSE, self.reading.view, start, position)
 
     def _deictic(self, start: int, end: int, named: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
         """What 本区, 全市, 前者 and 三区 stand for; `named` are the topics of the sentence, with where they stand."""
