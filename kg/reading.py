@@ -23,7 +23,8 @@ CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 """What ends a clause in a view; neither the colon of a time nor the comma of a number does."""
 STRONG = re.compile(r"[。；！？!?;\n\t]")
 """What ends a part of a sentence."""
-TO_CLAUSE, TO_PART = (re.compile(f"(?s:.*)(?:{marks.pattern})") for marks in (CLAUSE, STRONG))
+TO_CLAUSE = re.compile(f"(?s:.*)(?:{CLAUSE.pattern})")
+TO_PART = re.compile(f"(?s:.*){STRONG.pattern}")
 """What stands before the last clause, or part, of a stretch, with the mark between (see `behind`)."""
 HANZI = "[\u4e00-\u9fff]"
 _DROP = re.compile(
