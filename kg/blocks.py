@@ -84,7 +84,7 @@ class Sections:
         return heading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     start: int
     end: int
@@ -125,13 +125,13 @@ def _lines(folded: str) -> list[_Line]:
     spans = []
     position = 0
     for raw in folded.splitlines(keepends=True):
-        body = "" if _FURNITURE.fullmatch(raw.strip()) else raw.strip()
-        start = position + len(raw) - len(raw.lstrip())
-        indent = raw.startswith(("\u3000\u3000", "    "))
-        spans.append((start, start + len(body), indent))
+        body = raw.strip()
+        start = position + (raw.index(body) if body else len(raw))
+        end = start if _FURNITURE.fullmatch(body) else start + len(body)
+        spans.append((start, end, raw.startswith(("\u3000\u3000", "    "))))
         position += len(raw)
-    width = _width([folded[start:end] for start, end, _ in spans if end > start])
     filled = [(start, end) for start, end, _ in spans if end > start]
+    width = _width([folded[start:end] for start, end in filled])
     subtitled = len(filled) > 1 and bool(_SUBTITLE.match(folded, *filled[1]))
     lines: list[_Line] = []
     for number, (start, end, indent) in enumerate(spans):

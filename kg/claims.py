@@ -146,8 +146,9 @@ class _Walk:
         self.admissions.sentence(start, end)
         self.heads.sentence(start, end, mentions, first=start == passage.start)
         said = self.deriver.subjects.roles.find(self.reading.view[start:end])
-        scopes = [Scope(start, end, self.subjects.current)]
-        if not heading:
+        if heading:
+            scopes = [Scope(start, end, self.subjects.current)]
+        else:
             scopes = self.subjects.scopes(start, end, mentions, said)
         if "post" in said:
             self._officials(start, end, mentions, scopes)
@@ -233,10 +234,11 @@ class _Walk:
 
         Nothing is asked of a figure that is nobody's, nor what it makes of tracks where none is named.
         """
-        found: list[measured.Figured] = []
-        view, tracked = self.reading.view, any(m.name.kind is Kind.TRACK for m in mentions)
+        view = self.reading.view
         if not self.deriver.figures.numeric.search(view, start, end):
             return []
+        found: list[measured.Figured] = []
+        tracked = any(m.name.kind is Kind.TRACK for m in mentions)
         places = [m for m in mentions if m.name.kind in PLACES]
         bounds = [m.end for m in places if not self.deriver.figures.share_of.search(view, start, m.start)]
         for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):

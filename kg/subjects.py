@@ -190,6 +190,8 @@ class Subjects:
         self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject, said: set[str]
     ) -> list[Scope]:
         groups = self._groups([m for m in mentions if m.name.kind in PLACES])
+        if not groups and not self.speakers and said.isdisjoint(_DEICTIC):
+            return [Scope(start, end, subjects)]
         for group in groups:
             if self._announced(start, end, group) or self.grammar.shared_by.search(
                 self.reading.view, start, group[0].start
