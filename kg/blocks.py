@@ -96,6 +96,8 @@ class _Line:
     """Whether it is the first line, with a subtitle below."""
     wrapped: bool
     """Whether the text is broken into lines of one width, rather than a line for each paragraph."""
+    leads: bool
+    """Whether plain text follows on the next line, so that a bullet before a few words makes them a heading."""
     broken: bool
     """Whether it is as long as such lines are, and another follows."""
 
@@ -148,6 +150,7 @@ def _lines(folded: str) -> list[_Line]:
                     blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
                     subtitled=subtitled and not lines,
                     wrapped=width < _WIDE,
+                    leads=number + 1 < len(spans) and _plain(folded[slice(*spans[number + 1][:2])]),
                     broken=width < _WIDE and end - start >= width - 1 and _continues(folded, spans, number),
                 )
             )
@@ -160,6 +163,12 @@ def _continues(folded: str, spans: list[tuple[int, int, bool]], number: int) -> 
         return False
     start, end, indent = spans[number + 1]
     return not (indent or _NUMBERED.match(folded, start, end) or _BULLET.match(folded, start, end))
+
+
+def _plain(text: str) -> bool:
+    """Whether a line is filled, and neither an item, a row nor marked as a heading."""
+    marked = _MARKED.match(text) or _BULLET.match(text) or _NUMBERED.match(text) or text.startswith(("|", "｜"))
+    return bool(text) and not marked
 
 
 def _width(lines: list[str]) -> int:
@@ -217,6 +226,10 @@ def _heading(text: str, line: _Line, before: Block | None) -> Block | None:
     if numbered and not line.broken and not re.search("[，,]", text) and (closed or not numbered["third"]):
         level = 8 + ("first", "second", "third").index(str(numbered.lastgroup))
         return Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
+    bullet = _BULLET.match(text)
+    if bullet and closed and line.leads and not line.wrapped and len(text) <= _SHORT:
+        if not _INNER.search(text) and not _ENDED.search(text):
+            return Block(Kind.HEADING, [(line.start + bullet.end(), line.end)], level=_ALONE - 1)
     alone = (line.blank_before and line.blank_after) or not line.wrapped
     longest = _SHORT if line.wrapped else _TITLE
     plain = _ASIDE.sub("", text)

@@ -22,6 +22,8 @@ __all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
 OTHER = "other"
 """The subject of what is said of places elsewhere and of companies."""
 
+_NUMBER = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳])")
+"""The number of an item within its paragraph."""
 _STOP = re.compile("[。；\n]")
 
 _TITLE = 40
@@ -64,7 +66,7 @@ class SubjectGrammar:
         self.partner = cues.pattern(r"{partner}$")
         self.instrument = cues.pattern(r"{instrument}$")
         self.modal = cues.pattern(
-            r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear})"
+            r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear}|(?:19|20)\d\d{yearWord})"
         )
         self.measured = cues.pattern("{rankWord}$")
         """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
@@ -362,7 +364,7 @@ class Subjects:
     def _is_topic(self, start: int, end: int, group: Sequence[Mention], subjects: Subject) -> bool:
         view, grammar = self.reading.view, self.grammar
         first, last = group[0], group[-1]
-        before = view[self._clause_start(start, first.start) : first.start]
+        before = _NUMBER.sub("", view[self._clause_start(start, first.start) : first.start])
         if self._aside(start, first.start):
             return False
         kinds = {m.name.kind for m in group}

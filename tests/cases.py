@@ -517,4 +517,14 @@ CASES = [
         "越秀 细胞与基因",
         "越秀 细胞治疗平台 count = 6 个 target",
     ),
+    Case(
+        "a bullet before a few words heads the lines below",
+        "▲增城区区长的账本\n目标：固定资产投资700亿元；工业投资增长9%\n举措：壮大新型显示产业。\n\n"
+        "▲从化区区长的账本\n目标：工业投资增长12%\n举措：培育生物制造。\n\n注：1.两区数据为自报。2.广州市2025年工业投资增长6%左右。\n",
+        "增城 超高清视频与新型显示\n从化 生物制造",
+        """增城 固定资产投资 level = 70000000000 CNY target
+        增城 工业投资 growth = 9 % target
+        从化 工业投资 growth = 12 % target
+        广州 工业投资 growth ≈ 6 % target""",
+    ),
 ]
