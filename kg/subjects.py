@@ -106,7 +106,7 @@ class SubjectGrammar:
             r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}"
         )
         self.single = cues.pattern(
-            r"的?{singleOut}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}(?![^，。；：、！？\n\t]{0,12}?{located})"
+            r"的?{singleOut}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}(?!{ownedTail}|[^，。；：、！？\n\t]{0,12}?{located})"
         )
         self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
         self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
