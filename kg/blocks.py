@@ -27,6 +27,8 @@ _BULLET = re.compile(r"(?:[-*+•·→–—\u25a0-\u27bf\U0001f300-\U0001faff]\
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
 _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
+_SIGNED = re.compile(r"[^\w，、,%（()）“‘’”《》\s]$")
+"""A sign at the end of a line, such as ～ or a picture."""
 _INNER = re.compile(r"[，。；！？,;!?]")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What may stand in brackets behind a title: （2026年，节选）."""
@@ -108,7 +110,7 @@ def blocks(folded: str) -> Iterator[Block]:
     tables = 0
     for line in _lines(folded):
         new = _classify(folded, line, block)
-        apart = line.fresh or (line.blank_before and not line.wrapped and block is not None and block.kind is Kind.ITEM)
+        apart = line.fresh or (block is not None and line.blank_before and not line.wrapped and _whole(folded, block))
         if new.kind is Kind.PARAGRAPH and block is not None and block.open and not apart:
             block.pieces += new.pieces
             block.open = new.open
@@ -116,11 +118,17 @@ def blocks(folded: str) -> Iterator[Block]:
         if block is not None:
             yield block
         if new.kind is Kind.ROW:
-            tables += block is None or block.kind is not Kind.ROW
+            barred = folded.startswith(("|", "｜"), line.start)
+            tables += block is None or block.kind is not Kind.ROW or (barred and line.blank_before)
             new.table = tables
         block = new
     if block is not None:
         yield block
+
+
+def _whole(folded: str, block: Block) -> bool:
+    """Whether a block that is no sentence has an end nevertheless: an item, or what ends with a sign."""
+    return block.kind is Kind.ITEM or bool(_SIGNED.search(folded, *block.pieces[-1]))
 
 
 def _lines(folded: str) -> list[_Line]:
@@ -178,7 +186,7 @@ def _width(lines: list[str]) -> int:
     """
     lengths = sorted(map(len, lines))
     width = lengths[-1 - len(lengths) // 10] if lengths else 0
-    full = [line for line in lines[:-1] if len(line) >= _FULL * width]
+    full = [line for line in lines[:-1] if len(line) >= _FULL * width and not _BULLET.match(line)]
     within = sum(1 for line in full if not _ENDED.search(line) and _INNER.search(line))
     broken = width < _WIDE and len(full) >= 2 and 2 * within >= len(full)
     return width if broken else max([_WIDE, *lengths]) * 2

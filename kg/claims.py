@@ -18,7 +18,7 @@ from kg.cues import Cues
 from kg.gathered import Gathered
 from kg.heads import Heads
 from kg.mentions import PLACES, Kind, Mention
-from kg.model import Claim, Evidence, Stance, Status
+from kg.model import Claim, Evidence, Measure, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import Periods
 from kg.quantities import FigureGrammar, Quantity
@@ -250,10 +250,12 @@ class _Walk:
                 subjects = (subjects[quantity.place],)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
             far = any(m.name.kind is Kind.ELSEWHERE and m.end in bounds for m in inside)
-            subjects = () if far else tuple(subject for subject in subjects if subject != OTHER)
+            wide = quantity.measure is not Measure.COUNT and self.deriver.subjects.wider.match(quantity.indicator)
+            subjects = () if far or wide else tuple(subject for subject in subjects if subject != OTHER)
             if not subjects and not tracked:
                 continue
-            said = header[0] or self.periods.said(start, end, quantity.start)
+            told = self.periods.aside(start, quantity.start) or header[0] if header[0] else None
+            said = told or self.periods.said(start, end, quantity.start)
             known = quantity.indicator in self.deriver.figures.indicators
             found.append((quantity, measured.means(quantity, said, known=known)))
             if not subjects:
@@ -288,12 +290,12 @@ class _Walk:
         tables, view = self.deriver.tables, self.reading.view
         self.periods.enter(rows[0])
         cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
-        said = {cell.title: self.periods.header(cell.title) for cell in cells}
+        said = {(cell.title, cell.when): self.periods.header(f"{cell.when} {cell.title}") for cell in cells}
         usual = {status for status, _ in said.values() if status}
         default = self.periods.mood or (usual.pop() if len(usual) == 1 else None)
         caption = tables.caption.search(view, max(0, rows[0].start - _CAPTION), rows[0].start)
         for cell in cells:
-            status, year = said[cell.title]
+            status, year = said[cell.title, cell.when]
             self._cell(cell, (status or default, year), caption[1] if caption else "")
 
     def _cell(self, cell: Cell, when: Header, caption: str) -> None:
@@ -310,6 +312,7 @@ class _Walk:
             self._read(cell.start, cell.end, mentions, [scope], inherited)
         quantity = tables.figure(self.reading.view, cell, self.deriver.figures, caption)
         if quantity is None:
+            self.carried = cell.indicator
             self._figures(cell.start, cell.end, mentions, [scope], when)
             return
         status = when[0] or self.periods.status(cell.start, cell.end, quantity.start)

@@ -11,7 +11,7 @@ import re
 from kg.blocks import Kind
 from kg.model import Status
 from kg.numerals import parse
-from kg.reading import Passage, Reading
+from kg.reading import CLAUSE, Passage, Reading
 from kg.times import PeriodGrammar, Times, year_of
 
 __all__ = ["Periods"]
@@ -75,7 +75,7 @@ class Periods:
         part = grammar.part.search(title)
         reviews, plans = grammar.review.search(title), grammar.plan.search(title) or grammar.whole_plan.search(title)
         if plans:
-            return (None if reviews else Status.TARGET), ""
+            return (None if reviews else Status.TARGET), (grammar.code(part) if reviews and part else "")
         opening = self.reading.view[: first.end][:_OPENING] if first is not None else ""
         part = part or grammar.part.match(opening)
         return (Status.ACHIEVED if reviews or part else None), (grammar.code(part) if part else "")
@@ -270,16 +270,31 @@ class Periods:
             return Status.TARGET
         return None
 
+    def aside(self, start: int, position: int) -> Status | None:
+        """What a cell says of a figure against its header: that it is of another year, or that it is reached."""
+        _, year = self.times.year(start, position)
+        if year and self.now and year != self.now:
+            return Status.ACHIEVED if year < self.now else Status.TARGET
+        return Status.ACHIEVED if self._any(self.grammar.firm, start, position) else None
+
     def hinted(self, start: int, end: int, position: int) -> Status:
         """Whether a figure is aimed at or reached where nothing has said so, by the verbs before it."""
         grammar, view = self.grammar, self.reading.view
         part = max(start, view.rfind("；", start, position) + 1)
         clause = _CLAUSE_END.search(view, position, end)
-        if self._any(grammar.counted, start, clause.start() if clause else end):
+        stop = clause.start() if clause else end
+        hints = grammar.counted.finditer(view, start, stop)
+        if any(m.start() >= position or not self._wished(start, m) for m in hints):
             return Status.ACHIEVED
         if grammar.urged.search(view, part, position) or grammar.rounded.search(view, position, end):
             return Status.TARGET
         return self.hint or Status.ACHIEVED
+
+    def _wished(self, start: int, hint: re.Match[str]) -> bool:
+        """Whether a hint is part of another word, or of what is urged in its clause (推动……聚集)."""
+        grammar, view = self.grammar, self.reading.view
+        first = max((m.end() for m in CLAUSE.finditer(view, start, hint.start())), default=start)
+        return bool(grammar.not_achieved.match(view, hint.start()) or grammar.pushed.search(view, first, hint.start()))
 
     def _clause(self, start: int, stop: int, *, whole: bool) -> tuple[Status | None, bool]:
         """What the words `[start, stop)` say of a figure behind them, and whether they say that it is this year's.

@@ -80,6 +80,7 @@ class SubjectGrammar:
             r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
+        self.wider = cues.pattern("{widerPlace}")
         self.each = cues.pattern("{eachDistrict}")
         self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
@@ -100,7 +101,7 @@ class SubjectGrammar:
             r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
         self.someone = cues.pattern(
-            r"[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
+            r"(?:{topicTail}[^，。；：、！？\n\t]{1,8}?的)?[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.planner = cues.pattern(
             r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}"

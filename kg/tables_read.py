@@ -37,6 +37,8 @@ class Cell:
     title: str
     indicator: str = ""
     named: tuple[int, int] | None = None
+    when: str = ""
+    """The time that the row is for, where its first cell says one."""
     subjects: tuple[str, ...] | None = None
 
 
@@ -57,10 +59,14 @@ class TableGrammar:
         self.past = cues.pattern("{pastTime|lastYear}|{companyHeader}")
         self.growth = cues.pattern("^(?:{growthCue|decreaseCue|baseYear})+$")
         self.rising = cues.pattern("(?:{growthCue|decreaseCue})$")
+        self.compared = cues.pattern("{baseYear}$")
+        self.completion = cues.pattern("{completionHeader}")
+        self.grow = next((c.zh for c in cues.ontology.roles["growthCue"].values()), "")
         self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
         self.timed = cues.pattern(
             r"(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart|targetCue|achievedCue|achievedHint}"
-            r"|{planHeading|growthCue|baseYear|valueWord}|[()（）\s/%])+"
+            r"|{achievedVerb|planHeading|planTitle|growthCue|baseYear|valueWord|goalNoun|wholeYear|yearWord|yearEnd|toWord|rateTail}"
+            r"|\d{1,2}(?:[-—~至]\d{1,2})?月|[-—()（）\s/%])+"
         )
         self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore}|{growthCue|decreaseCue|reachVerb|baseYear|targetCue})*")
         self.serial = cues.pattern("^{serialHeader}")
@@ -113,13 +119,14 @@ class TableGrammar:
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""
             said = indicator and (number == named or self.unit.match(title))
-            if not said and not self.remark.search(title):
+            if not said and (not self.remark.search(title) or self.timed.fullmatch(title)):
                 yield Cell(
                     start=start,
                     end=end,
                     title=title,
                     indicator=indicator,
                     named=None if named is None else row.cells[named],
+                    when=texts[0] if self.timed.fullmatch(texts[0]) else "",
                     subjects=subjects,
                 )
 
@@ -165,6 +172,19 @@ class TableGrammar:
                 noun = noun if self.before.match(bare) else bare
         return found
 
+    def _change(self, title: str) -> str:
+        """The word for what a column of changes tells of an indicator: that it grows or falls; empty for other ones."""
+        bare = _UNIT.sub("", title)
+        rising = self.rising.search(bare)
+        if rising:
+            return rising[0]
+        return self.grow if self.compared.search(bare) else ""
+
+    def _find(self, name: str, text: str, grammar: FigureGrammar) -> list[Quantity]:
+        """The figures of a cell behind the name of what it measures; a number in the name is none of them."""
+        found = find(name + text, 0, len(name) + len(text), grammar)
+        return [quantity for quantity in found if quantity.end > len(name)]
+
     def figure(self, view: str, cell: Cell, grammar: FigureGrammar, caption: str = "") -> Quantity | None:
         """The quantity of a cell whose indicator or unit stands in its header; None where there is none.
 
@@ -174,23 +194,22 @@ class TableGrammar:
         sign = self.sign.match(text)
         begin = sign.end() if sign else 0
         number = _PLAIN.match(text, begin) or grammar.quantity.match(text, begin)
-        title = cell.indicator or cell.title
+        title = cell.title if self.completion.search(cell.title) else cell.indicator or cell.title
         if not title or number is None or self.serial.search(cell.title):
             return None
         if not self.rest.fullmatch(text, number.end()):
             return None
         unit = next(reversed(_UNIT.findall(title)), "")
         name = _UNIT.sub("", title)
-        rising = self.rising.search(_UNIT.sub("", cell.title)) if cell.indicator else None
-        if rising:
-            name, unit, caption = name + rising[0], "", "%"
-        found = find(name + text, 0, len(name) + len(text), grammar)
+        if title is not cell.title and (change := self._change(cell.title)):
+            name, unit, caption = name + change, "", "%"
+        found = self._find(name, text, grammar)
         units = [unit] if unit and grammar.quantity.fullmatch("1" + unit) else re.split("[、/]", caption)
         counts = bool(self.number.search(name))
         symbol = next((u for u in units if (u in grammar.counted) == counts), units[0])
         if not found and symbol:
             text = text[: number.end()] + symbol + text[number.end() :]
-            found = find(name + text, 0, len(name + text), grammar)
+            found = self._find(name, text, grammar)
         if not found:
             return None
         if number[0].startswith("-") and found[0].value > 0:

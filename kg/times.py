@@ -47,6 +47,7 @@ class PeriodGrammar:
         self.until = cues.pattern("{untilWord}$")
         self.within = cues.pattern("{withinYear}")
         self.rounded = cues.pattern(r"[\d%]{HANZI}{0,3}(?:{comparatorAfter})(?:[，。；]|$)".replace("{HANZI}", HANZI))
+        self.pushed = cues.pattern("{urgeVerb}")
         self.closing = cues.pattern(
             r"(?:^|[，；：])[^，。；：]{0,4}(?:{goalIs})[^，。；：]{0,8}?{goalClosing}[。！”’」]*$"
         )

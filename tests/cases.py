@@ -22,6 +22,41 @@ class Case:
 
 CASES = [
     Case(
+        "a table with a time for each row, changes in a column, and a cell of another year",
+        "# 天河区主要指标\n\n| 年份 | 地区生产总值（亿元） | 高新技术企业（家） |\n|---|---|---|\n| 2024年 | 6700 "
+        "| 3500 |\n| 2027年（规划） | 8000 | 4200 |\n\n| 指标 | 单位 | 1—5月 | 累计同比（%） |\n|---|---|---|---|\n"
+        "| 固定资产投资 | 亿元 | 205.1 | -9.6 |\n\n| 工作任务 | 年度目标 | 1—9月完成情况 |\n|---|---|---|\n"
+        "| 新增规上工业企业 | 100家 | 已新增83家 |\n",
+        "",
+        """天河 地区生产总值 level = 670000000000 CNY achieved
+        天河 高新技术企业 count = 3500 家 achieved
+        天河 地区生产总值 level = 800000000000 CNY target
+        天河 高新技术企业 count = 4200 家 target
+        天河 固定资产投资 level = 20510000000 CNY achieved
+        天河 固定资产投资 growth = -9.6 % achieved
+        天河 规上工业企业 count = 100 家 target
+        天河 规上工业企业 count = 83 家 achieved""",
+        date="2025-10",
+    ),
+    Case(
+        "what the nation has is nobody's, and the year's turn in a report holds",
+        "越秀区政府工作报告\n\n2025年，越秀区地区生产总值增长4%。全国货物进出口总值增长3.1%。\n\n今年的路这样走。\n\n"
+        "越秀区金融业增加值增长6%。\n",
+        "越秀 现代金融",
+        """越秀 地区生产总值 growth = 4 % achieved
+        越秀 金融业增加值 growth = 6 % target""",
+        date="2026-01",
+    ),
+    Case(
+        "an answer tells what the question asks for",
+        "记者：最后给个全年目标吧。\n\n越秀区区长：越秀区货物进出口增长6%。\n\n记者：去年做得怎么样？\n\n"
+        "越秀区区长：越秀区工业投资增长3%。\n",
+        "",
+        """越秀 货物进出口 growth = 6 % target
+        越秀 工业投资 growth = 3 % achieved""",
+        date="2026-04",
+    ),
+    Case(
         "lists and joined names",
         "天河区将重点发展人工智能、软件和互联网，前瞻布局具身智能、未来网络与量子科技，大力发展现代金融及专业服务。",
         """天河 人工智能

@@ -40,7 +40,7 @@ PARTICLES = {
     "periods": "年月日",
     "times": "前首个年月日至",
     "subjects": "的到月日和与及个等区是即括",
-    "tables_read": "为至",
+    "tables_read": "月为至",
 }
 """Characters of grammar, and no words of the domain, that a module may hold beside numerals."""
 
