@@ -21,6 +21,8 @@ _KEPT_ABOUT = (Comparator.AT_MOST, Comparator.ABOUT)
 """控制在2%左右 is no bound."""
 _ENOUGH = 3
 """Characters of a noun that stands without the verb before it; a shorter one keeps it (接待游客)."""
+_LONGEST = 40
+"""Characters of a topic that a clause brings up."""
 _OPENING = "“‘「『《\"'（("
 _BREAK = re.compile(r"[，；：。！？!?;\n\t]|—{2}|,(?!\d{3})|:(?!\d)")
 _TO_BREAK = re.compile(f"(?s:.*)(?:{CLAUSE.pattern}|(?<!—)(?:——)+)")
@@ -297,6 +299,11 @@ class _Reader:
         last = replace(quantity, outer=position)
         return area[1] if area else self._right(last, self.end) if position > quantity.outer else ""
 
+    def _listed_before(self, quantity: Quantity) -> str:
+        """The list of nouns that the clause before brings up (甲和乙的收入，分别为5亿元、3亿元)."""
+        clause = self._topic(replace(quantity, begin=quantity.start))
+        return clause if len(self.grammar.parts(clause)) > 1 else ""
+
     def _comparator(self, quantity: Quantity, noun: str, marks: dict[str, str]) -> Comparator:
         if quantity.comparator is Comparator.RANGE:
             return Comparator.RANGE
@@ -335,7 +342,7 @@ class _Reader:
         """Says what a quantity measures, and puts it out, once for each indicator that shares it."""
         noun = self._noun(quantity, noun, right, listed)
         if "respectively" in marks:
-            noun = noun or self._listed_right(quantity)
+            noun = noun or self._listed_right(quantity) or self._listed_before(quantity)
             self.items = self._whole(self.grammar.parts(noun)) or self.items
             self.place, self.group = 0, []
             self._put(quantity, self._item(0), distributed=True)
@@ -454,7 +461,7 @@ class _Reader:
         text = self.view[after : max(after, quantity.begin)]
         clauses = [clause for clause in _BREAK.split(text)[:-1] if clause and not self.grammar.compared.search(clause)]
         told = clauses and self.grammar.told.search(clauses[-1])
-        return self._lead(clauses[-1])[-20:] if clauses and not told else ""
+        return self.grammar.aspect_end.sub("", self._lead(clauses[-1]))[-_LONGEST:] if clauses and not told else ""
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
         if distributed:

@@ -134,7 +134,8 @@ class FigureGrammar:
         )
         self.spend = cues.pattern("{spendVerb}{structural}?(?:{comparatorBefore})?$")
         self.done = cues.pattern("^{doneVerb}")
-        self.keep = cues.pattern("{leadGuard}|{headVerb}{amountHead}$|" + self.indicator.pattern)
+        self.aspect_end = cues.pattern("{aspectWord}$")
+        self.keep = cues.pattern("{leadGuard}|(?:{leadVerb|leadAct})(?:{rateTail|numberNoun})$|{headVerb}{amountHead}$|" + self.indicator.pattern)
         self.joint = cues.pattern("{jointName}")
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.to = cues.pattern("{toWord}(?:{comparatorBefore})?")
@@ -170,7 +171,7 @@ class FigureGrammar:
             "(?:{grantTail}{comparatorBefore}?|{grantLead}{comparatorBefore}?|{grantUnit}[^，。；：、]{0,4}?{comparatorBefore}?)$"
         )
         self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
-        self.differs = cues.pattern("{compareWord}[^，。；]{0,8}{differenceWord}$")
+        self.differs = cues.pattern("{compareWord}[^，。；]{0,8}{differenceWord}[^，。；\\d]?$")
         self.apart = cues.pattern("{compareWord}[^，。；]{0,8}{apartWord}$")
         self.respectively = cues.pattern("{respectively}")
         self.rated = cues.pattern("{structural}?(?:(?P<growth>{growthNoun})|(?P<decrease>{decreaseNoun}))")
