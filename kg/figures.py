@@ -75,7 +75,8 @@ class _Reader:
             self.indicator = topic
         for number, quantity in enumerate(found):
             following = found[number + 1].start if number + 1 < len(found) else self.end
-            self._one(quantity, edge, following)
+            if not self._done(quantity, edge):
+                self._one(quantity, edge, following)
             edge = quantity.outer
         self._close()
         self._share()
@@ -142,6 +143,25 @@ class _Reader:
             self._close()
             self.each = "respectively" in marks
         self.run += [first] if len(self.items) <= 1 and len(self.out) == first + 1 else []
+
+    def _done(self, quantity: Quantity, edge: int) -> bool:
+        """Whether a share is of a plan (完成年度计划的74%): it is put out as one of what was done."""
+        left = self._left(edge, quantity.start)[0]
+        plan = self.grammar.planned.search(left) if quantity.unit == "%" else None
+        if plan is None:
+            return False
+        done = self._lead(self._strip_tail(left[: plan.start()])[0]) or self.indicator
+        comparator = self._comparator(quantity, "", self._strip_tail(left)[1])
+        self.out.append(
+            replace(
+                quantity,
+                indicator=done + plan[1],
+                measure=Measure.SHARE,
+                comparator=comparator,
+                begin=quantity.start - len(left),
+            )
+        )
+        return True
 
     def _said(self, quantity: Quantity, text: str) -> str:
         """The noun before a quantity; none where a count is of some of those counted before (其中通过备案的12个)."""
@@ -230,7 +250,7 @@ class _Reader:
             text = text[text.index("、") :] if not text.startswith("、") else text
         cut = max(map(text.rfind, _OPENING))
         if cut >= 0 and not any(mark in text[cut:] for mark in "”’」』》)"):
-            text = text[cut + 1 :]
+            text = text[cut + 1 :] or (text[:cut] if text[cut] in "(（" else "")
         return text, joined
 
     def _strip_tail(self, text: str) -> tuple[str, dict[str, str]]:
@@ -256,6 +276,8 @@ class _Reader:
                 act = self.grammar.act.match(text, position)
                 match = act if act and len(text) - act.end() >= _ENOUGH else None
             if not match or match.end() == position:
+                break
+            if len(text) - match.end() < _ENOUGH and self.grammar.attributive.fullmatch(match[0]):
                 break
             position = match.end()
         noun = self.grammar.inner.sub("", text[position:].strip("的之"))
@@ -360,7 +382,7 @@ class _Reader:
         parts = self.grammar.parts(noun)
         known = all(part in self.grammar.indicators for part in parts)
         if len(parts) > 1 and (known or "each" in marks):
-            for part in parts:
+            for part in self._whole(parts):
                 self._put(replace(quantity), part)
             return
         self.items = []
@@ -405,7 +427,7 @@ class _Reader:
         topic = self.indicator if share and self.out else self._topic(quantity)
         if not topic or topic.endswith(noun):
             return noun if self.grammar.done.match(noun) else verb + noun
-        return topic + self.grammar.done.sub("", noun)
+        return topic + (noun if self.grammar.firms.search(topic) else self.grammar.done.sub("", noun))
 
     def _whole(self, items: list[str]) -> list[str]:
         """The items of a list, each with what it shares with the first and the last (第一、二、三产业增加值)."""

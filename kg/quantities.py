@@ -133,9 +133,14 @@ class FigureGrammar:
             "^.*[\u4e00-\u9fff]{2}{midVerb}{structural}?(?=[^，。；：]{3})(?!{structural|numberNoun|rateTail|amountHead|sizeNoun})"
         )
         self.spend = cues.pattern("{spendVerb}{structural}?(?:{comparatorBefore})?$")
+        self.attributive = cues.pattern("{attributiveVerb}")
+        self.firms = cues.pattern("{collective}$")
         self.done = cues.pattern("^{doneVerb}")
         self.aspect_end = cues.pattern("{aspectWord}$")
-        self.keep = cues.pattern("{leadGuard}|(?:{leadVerb|leadAct})(?:{rateTail|numberNoun})$|{headVerb}{amountHead}$|" + self.indicator.pattern)
+        self.keep = cues.pattern(
+            "{leadGuard}|(?:{leadVerb|leadAct})(?:{rateTail|numberNoun})$|{headVerb}{amountHead}$|"
+            + self.indicator.pattern
+        )
         self.joint = cues.pattern("{jointName}")
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.to = cues.pattern("{toWord}(?:{comparatorBefore})?")
@@ -177,6 +182,9 @@ class FigureGrammar:
         self.rated = cues.pattern("{structural}?(?:(?P<growth>{growthNoun})|(?P<decrease>{decreaseNoun}))")
         self.known_tail = cues.pattern(rf"{HANZI}{{0,8}}?(?:{{sharedTail|genericHead}})")
         self.moves = cues.pattern("{growthCue|decreaseCue}")
+        self.planned = cues.pattern("(?:{shareHead})?({planNoun})的(?:{comparatorBefore})?$")
+        self.expected = cues.pattern("{structural}?(?:{planNoun|expectation})(?![\u4e00-\u9fff])")
+        self.against = cues.pattern(r"(?:{comparatorBefore|unmet})[^，、。；：\d]{1,6}$")
         self.moved = cues.pattern("{growthCue|decreaseCue}$")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
@@ -241,6 +249,7 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         or grammar.ordinal.search(view, start, at)
         or _named(view, quantity, start, end)
         or grammar.beside.search(view, near, at)
+        or (grammar.expected.match(view, quantity.outer, end) and grammar.against.search(view, near, at))
         or _apart(view, quantity, max(start, at - 12), grammar)
         or grammar.condition.match(view, quantity.end, end)
     ):
@@ -331,6 +340,8 @@ def _plain(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     symbol, factor = grammar.units[match["unit"]]
     counted = match["unit"] in grammar.counted
     if grammar.not_unit.match(match.string, match.start("unit")):
+        return None
+    if number == "一" and not scale and symbol in _LENGTHS:
         return None
     if counted and not match["odd"] and (not number or number in ("零", "一", "十")):
         return None

@@ -365,6 +365,7 @@ CASES = [
         "",
         """花都 规上工业总产值 growth = 2 % achieved
         花都 固定资产投资 growth = -3 % achieved
+        花都 固定资产投资全年计划 share = 90 % achieved
         花都 工业投资 growth = 8 % achieved
         花都 外贸进出口总额 growth = -5 % achieved
         花都 写字楼空置率 share = 20 % achieved
