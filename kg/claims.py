@@ -23,7 +23,7 @@ from kg.ontology import Ontology
 from kg.periods import Periods
 from kg.quantities import FigureGrammar, Quantity
 from kg.reading import Passage, Reading
-from kg.shares import ShareGrammar, shares
+from kg.shares import ShareGrammar, charged, shares
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
 from kg.tables_read import Cell, TableGrammar
 from kg.times import PeriodGrammar
@@ -80,6 +80,8 @@ class _Walk:
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
         self.head: Stance | None = None
         self.headings: list[tuple[int, Stance | None]] = []
+        self.charged: tuple[str, ...] = ()
+        """The districts that the passage puts in charge of what it asks of the city."""
         self.carried = ""
         """The indicator of the last figure in the paragraph."""
         self.quoted = (0, 0)
@@ -112,6 +114,7 @@ class _Walk:
         self.periods.enter(passage)
         self.admissions.enter(passage)
         self.heads.enter(passage, mentions)
+        self.charged = charged(self.reading.view, passage.start, passage.end, mentions, self.deriver.shares)
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
@@ -205,8 +208,9 @@ class _Walk:
             if link.mention.start not in governed:
                 found.append(link)
         found.sort(key=lambda link: link.mention.start)
+        city = (self.deriver.subjects.city,)
         for link, subjects in zip(found, shares(view, scope, found, self.deriver.shares), strict=True):
-            self._keep(link, start, end, subjects)
+            self._keep(link, start, end, (*subjects, *self.charged) if subjects == city else subjects)
 
     def _keep(self, link: commitments.Link, start: int, end: int, subjects: tuple[str, ...]) -> None:
         evidence = self._evidence(start, end, (link.mention.start, link.mention.end))

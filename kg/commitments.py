@@ -65,6 +65,7 @@ class LinkGrammar:
         self.venue = cues.pattern(r"{venueLead}[^，。；：、！？\n\t]{0,12}$")
         self.held = cues.pattern(r"[^，。；：、！？\n\t]{0,8}?{venueVerb}")
         self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
+        self.agent = cues.pattern("{fromWord}")
         self.fell = cues.pattern(r"{decreaseCue}[^，。；：、]{0,2}$")
         self.announced = cues.pattern("{announcement}")
         self.asides = AsideGrammar(cues)

@@ -29,8 +29,8 @@ class Heads:
         self.view, self.grammar = view, grammar
         self.sections: list[tuple[int, list[Mention]]] = []
         self.item: list[Mention] = []
-        self.led: list[Mention] = []
-        """What the sentence begins with."""
+        self.led: list[tuple[int, list[Mention]]] = []
+        """Where clauses end that only name an industry and lead to districts, and which."""
 
     def enter(self, passage: Passage, mentions: Sequence[Mention]) -> None:
         """Takes note of a passage that begins; mentions are those inside of it."""
@@ -45,9 +45,16 @@ class Heads:
         self.led = []
         if first:
             self.item = self._bare(start, end, mentions)
-        mark = CLAUSE.search(self.view, start, end)
-        if mark and any(m.name.kind is Kind.DISTRICT for m in mentions):
-            self.led = self._bare(start, mark.start(), [m for m in mentions if m.end <= mark.start()])
+        places = {m.start for m in mentions if m.name.kind is Kind.DISTRICT}
+        if not places or all(m.name.kind is not Kind.TRACK for m in mentions):
+            return
+        begin = start
+        for mark in CLAUSE.finditer(self.view, start, end):
+            led = mark.end() in places or self.grammar.agent.match(self.view, mark.end(), end)
+            inside = [m for m in mentions if begin <= m.start and m.end <= mark.start()] if led else []
+            if inside and (bare := self._bare(begin, mark.start(), inside)):
+                self.led.append((mark.end(), bare))
+            begin = mark.end()
 
     def _bare(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
         """The one industry that a stretch names, where it hardly says more."""
@@ -66,7 +73,8 @@ class Heads:
 
         `mentions` are those in the scope, `figures` the places of the figures that tell of a deed.
         """
-        head = self.led or self.item or next((tracks for _, tracks in reversed(self.sections)), [])
+        head = next((tracks for at, tracks in reversed(self.led) if at <= scope.start), [])
+        head = head or self.item or next((tracks for _, tracks in reversed(self.sections)), [])
         if not head or scope.start < head[-1].end:
             return
         named = {concept for m in head for concept in m.name.concepts}

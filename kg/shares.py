@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from kg.commitments import Link
 from kg.cues import Cues
-from kg.mentions import Mention
+from kg.mentions import Kind, Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE
 from kg.subjects import Scope
 
-__all__ = ["ShareGrammar", "shares"]
+__all__ = ["ShareGrammar", "charged", "shares"]
 
 _JOINTS = tuple(map(re.compile, ("[、，；和与及]", "[、，；]|[和与及](?!.*[、和与及])", "[、，；]")))
 """What may part the items of a list; an item may hold a joining word itself (知识产权与法律服务)."""
@@ -26,6 +26,8 @@ class ShareGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
+        self.charge = cues.pattern(r"{chargeLabel}[：:]")
+        self.others = cues.pattern("{unitLabel}[：:]|[。；\n]")
 
 
 def shares(view: str, scope: Scope, found: Sequence[Link], grammar: ShareGrammar) -> list[tuple[str, ...]]:
@@ -79,3 +81,14 @@ def _items(view: str, listed: Sequence[Mention], joint: re.Pattern[str]) -> list
         before = view[listed[number - 1].end : mention.start] if number else ""
         found.append(found[-1] + bool(joint.search(before)) if number else 0)
     return found
+
+
+def charged(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: ShareGrammar) -> tuple[str, ...]:
+    """The districts that a passage puts in charge (责任单位：黄埔区、南沙区政府)."""
+    found: dict[str, None] = {}
+    for label in grammar.charge.finditer(view, start, end):
+        rest = grammar.others.search(view, label.end(), end)
+        stop = rest.start() if rest else end
+        named = [m for m in mentions if label.end() <= m.start < stop and m.name.kind is Kind.DISTRICT]
+        found |= dict.fromkeys(m.name.concepts[0] for m in named)
+    return tuple(found)

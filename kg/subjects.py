@@ -64,6 +64,7 @@ class SubjectGrammar:
             r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
         self.partner = cues.pattern(r"{partner}$")
+        self.planned = cues.pattern("{companyVerb}{located|objectLead}")
         self.instrument = cues.pattern(r"{instrument}$")
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear}|(?:19|20)\d\d{yearWord})"
@@ -264,9 +265,13 @@ class Subjects:
         A company is a name that ends like one, or a decoy, where a topic stands, with a verb right behind it.
         """
         view = self.reading.view
-        found = []
+        found: list[Scope] = []
         for scope in scopes:
             position = scope.start
+            if found and found[-1].subjects == (OTHER,) and self.grammar.planned.match(view, position, scope.end):
+                # What it plans for a place that it names (某集团透露，将在白云……) is still its own.
+                found.append(Scope(position, scope.end, (OTHER,)))
+                continue
             starts = [scope.start, *(m.end() for m in CLAUSE.finditer(view, scope.start, scope.end))]
             for clause in starts:
                 if self._company(clause, scope.end, mentions):

@@ -508,11 +508,11 @@ CASES = [
     ),
     Case(
         "what verbs nobody knows distribute, figures make links of",
-        "海珠区、天河区今年分别改报会展收入、软件业营收，办展80场。",
+        "海珠区、天河区今年分别改报会展收入、软件业营收，签约企业80家。",
         """海珠 商务会展
         天河 软件与互联网""",
-        """海珠 办展 count = 80 场 target
-        天河 办展 count = 80 场 target""",
+        """海珠 签约企业 count = 80 家 target
+        天河 签约企业 count = 80 家 target""",
     ),
     Case(
         "an item of a distributed list may hold a joining word, and numbers are no items",
@@ -562,5 +562,17 @@ CASES = [
         增城 工业投资 growth = 9 % target
         从化 工业投资 growth = 12 % target
         广州 工业投资 growth ≈ 6 % target""",
+    ),
+    Case(
+        "what a company plans in a district that it names is its own",
+        "某汽车集团透露，将在白云投放自动驾驶出租车500辆。白云区表彰在芯片领域作出贡献的教师。",
+    ),
+    Case(
+        "who is in charge of a task of the city does it too",
+        "广州市生物产业任务分工\n\n1. 建设酶制剂资源库，入库菌株2万株。责任单位：黄埔区、南沙区；配合单位：番禺区。",
+        """广州 生物制造
+        黄埔 生物制造
+        南沙 生物制造""",
+        "广州 入库菌株 count = 20000 株 target",
     ),
 ]
