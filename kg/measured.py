@@ -26,13 +26,13 @@ _STATISTIC = ("CNY", "%", "t", "TEU")
 
 def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar) -> Iterator[Link]:
     """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
-    if _falls(target):
+    tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
+    if not tracks or _falls(target):
         return
     first = behind(TO_CLAUSE, view, start, target.start)
     cues = cues_in(view, first, target.start, mentions, grammar)
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
-    tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
     for number, mention in enumerate(tracks):
         told = aside(view, start, number, tracks, grammar.asides)
         if not told and not grammar.body.match(view, mention.end, target.start):

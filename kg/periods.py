@@ -344,6 +344,8 @@ class Periods:
         An estimate (预计) is none in a review, or of a year that is `past`, unless it goes beyond what is reviewed.
         """
         grammar, view = self.grammar, self.reading.view
+        if not grammar.target.search(view, start, position):
+            return 0
         said = self.times.plain(start, position)
         met = [match.span() for match in grammar.met.finditer(view, start, position + _NOUN)]
         found = 0

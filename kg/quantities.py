@@ -434,27 +434,31 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
     """The quantities without those that only describe what is counted (百亿级项目2个, 3个百亿级项目)."""
     kept = []
     for number, quantity in enumerate(found):
+        if quantity.unit in grammar.counted:
+            kept.append(quantity)
+            continue
+        if _ONE_OF.search(view, max(0, quantity.start - 2), quantity.start):
+            continue
         after = found[number + 1] if number + 1 < len(found) else None
         before = found[number - 1] if number else None
-        more = grammar.before_end.search(view, max(0, quantity.start - 2), quantity.start)
-        sized = (
-            quantity.value_max is not None
-            or quantity.factor_only
-            or quantity.outer > quantity.end
-            or grammar.tier.match(view, quantity.end)
-            or more
-        )
-        if quantity.unit not in grammar.counted and _ONE_OF.search(view, max(0, quantity.start - 2), quantity.start):
+        counted = before is not None and before.unit in grammar.counted and before.outer == quantity.start
+        if counted and (_sized(view, quantity, grammar) or RIGHT.match(view, quantity.outer)):
             continue
-        if quantity.unit not in grammar.counted and sized:
-            if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
-                continue
-            if after is not None and after.unit in grammar.counted and grammar.attribute.match(view, quantity.end):
-                between = view[quantity.outer : after.start]
-                if not re.search("[，；。：]", between) and len(between) <= 16:
+        if after is not None and after.unit in grammar.counted and _sized(view, quantity, grammar):
+            between = view[quantity.outer : after.start]
+            if grammar.attribute.match(view, quantity.end) and not re.search("[，；。：]", between):
+                if len(between) <= 16:
                     continue
-        if before is not None and before.unit in grammar.counted and before.outer == quantity.start:
-            if quantity.unit not in grammar.counted and RIGHT.match(view, quantity.outer):
-                continue
         kept.append(quantity)
     return kept
+
+
+def _sized(view: str, quantity: Quantity, grammar: FigureGrammar) -> bool:
+    """Whether a quantity is of the kind that tells a size: a range, a scale alone, with what makes it a bound."""
+    return bool(
+        quantity.value_max is not None
+        or quantity.factor_only
+        or quantity.outer > quantity.end
+        or grammar.tier.match(view, quantity.end)
+        or grammar.before_end.search(view, max(0, quantity.start - 2), quantity.start)
+    )

@@ -64,6 +64,7 @@ class PeriodGrammar:
         self.wholly = cues.pattern("{wholeYear}")
         self.elapsed = cues.pattern("{pastTime}|{quarterPart}|[前1]")
         self.estimate = cues.pattern("{estimate}")
+        self.near = cues.pattern("{nextYear|lastYear|thisYear}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
         self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|urgeVerb}")
@@ -156,10 +157,11 @@ class Times:
     def bygone(self, start: int, stop: int) -> bool:
         """Whether a stretch names a time that is over, and not only to compare with it."""
         grammar, view = self.grammar, self.view
-        based = [m.span() for m in grammar.relative.finditer(view, start, stop)]
+        named = list(grammar.past.finditer(view, start, stop))
+        based = [m.span() for m in grammar.relative.finditer(view, start, stop)] if named else []
         return any(
             not any(s <= m.start() < e for s, e in based) and not grammar.since.search(view, start, m.start())
-            for m in grammar.past.finditer(view, start, stop)
+            for m in named
         )
 
     def compared(self, start: int, year: re.Match[str]) -> bool:
@@ -175,7 +177,7 @@ class Times:
         said = [
             (m.start(), int(m[1])) for m in grammar.year.finditer(view, start, position) if not self.compared(start, m)
         ]
-        if self.now:
+        if self.now and grammar.near.search(view, start, position):
             based = [m.span() for m in grammar.relative.finditer(view, start, position)]
             for pattern, year in ((grammar.next, 1), (grammar.last, -1), (grammar.named, 0)):
                 for match in pattern.finditer(view, start, position):
