@@ -109,6 +109,13 @@ FAULTS = [
     Fault(
         "cut.txt", GOOD.encode()[:-4], "ends inside a character of utf-8 (byte 33): it is cut off", "get the file again"
     ),
+    Fault("cut-gbk.txt", GOOD.encode("gb18030")[:-1], "ends inside a character of gb18030: it is cut", "get the file"),
+    Fault(
+        "cesu.txt",
+        GOOD.encode() + b"\xed\xa0\x80" + GOOD.encode(),
+        "has a lone surrogate (byte 39)",
+        "write the text anew in UTF-8",
+    ),
     Fault("nonsense.txt", GOOD.encode("utf-8").decode("latin-1").encode() * 9, "hardly any common", "--encoding"),
     Fault("mixed.txt", GOOD.encode() * 9 + b"\xff\xff" + GOOD.encode(), "is not UTF-8 (byte 351)", "--encoding"),
     Fault(

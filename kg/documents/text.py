@@ -28,6 +28,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{3,20})
 _SAMPLE = 5_000
 _PLAUSIBLE = 0.6
 _HINT = "name its encoding with --encoding, or save it as UTF-8"
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -149,10 +150,22 @@ def _refusal(raw: bytes, error: UnicodeDecodeError | None) -> DocumentError:
     if error.start >= len(raw) - 3 and error.start > 0:
         what = f"ends inside a character of {error.encoding} (byte {error.start}): it is cut off"
         return DocumentError(what, hint="get the file again")
+    if error.encoding == "utf-8" and _SURROGATE.match(raw, error.start):
+        what = f"has a lone surrogate (byte {error.start})"
+        return DocumentError(what, hint="write the text anew in UTF-8")
     if len(_CONTROL.findall(raw[:_SAMPLE].decode("latin-1"))) > len(raw[:_SAMPLE]) / 50:
         return DocumentError("is not a text (binary)", hint="remove it")
+    cut = _cut_off(raw)
+    if cut:
+        return DocumentError(f"ends inside a character of {cut}: it is cut off", hint="get the file again")
     what = f"is not {error.encoding.upper()} (byte {error.start}), nor in another known encoding"
     return DocumentError(what, hint=_HINT)
+
+
+def _cut_off(raw: bytes) -> str:
+    """The encoding in which a text is whole but for its last bytes; empty where there is none."""
+    shorter = (raw[:-length] for length in range(1, 4))
+    return next((name for part in shorter if (name := _best(part, [*_LIKELY])[1])), "")
 
 
 def _declared(raw: bytes, *, html: bool) -> list[str]:
