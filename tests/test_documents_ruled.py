@@ -90,6 +90,15 @@ def test_columns_of_a_newspaper_are_read_one_after_the_other(columns: int) -> No
     assert "".join(text.split()) == "".join(map("".join, said))
 
 
+def test_a_title_stands_before_columns_of_which_one_has_a_loose_box() -> None:
+    said = [[chr(0x4E00 + 100 * n + y) * 9 for y in range(12)] for n in range(3)]
+    lines = [line(text, 120 * n, 100 + 15 * y) for n, part in enumerate(said) for y, text in enumerate(part)]
+    lines = [replace(each, left=each.left - 27) if each.text[0] == said[1][5][0] else each for each in lines]
+    title = replace(line("各区亮目标", 150, 60), right=210, bottom=84, size=24)
+    text, _ = compose([Page(width=360, height=600, lines=(*lines, title))], ratio=1.12)
+    assert "".join(text.split()) == "#各区亮目标" + "".join(map("".join, said))
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Document:
     head = (

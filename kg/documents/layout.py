@@ -22,6 +22,8 @@ _LEAST = 3
 """Lines that a column has."""
 _INDENT = 5
 """Characters by which a line may be set in within its column."""
+_LARGE = 1.15
+"""How much larger than the others the characters of a title are."""
 _LEVELS = 4
 _HEADING = 60
 """Characters that a heading has at most."""
@@ -169,8 +171,12 @@ def _regions(lines: Sequence[Line], body: float) -> Iterator[list[Line]]:
         if line is not None and not line.left < gutter < line.right:
             band.append(line)
             continue
-        for side in ([x for x in band if x.right <= gutter], [x for x in band if x.left >= gutter]):
-            yield from _regions(side, body)
+        left, right = [x for x in band if x.right <= gutter], [x for x in band if x.left >= gutter]
+        # A title above several columns need not stand over this gap.
+        first = min((x.top for x in left), default=0.0)
+        titles = [x for x in right if x.size > _LARGE * body and x.bottom <= first]
+        for part in (titles, left, [x for x in right if x not in titles]):
+            yield from _regions(part, body)
         band = []
         if line is not None:
             yield [line]
@@ -185,10 +191,11 @@ def _gutter(lines: Sequence[Line], body: float) -> float | None:
     best, fewest = None, len(lines) // 4 + 1
     for edge in edges:
         following = [line.left for line in lines if line.left > edge]
-        if not following or min(following) - edge < 0.8 * body:
+        near = sum(left - edge < 0.8 * body for left in following)
+        if not following or near > len(lines) // 10:
             continue
         middle = (edge + min(following)) / 2
-        crossing = sum(line.left < middle < line.right for line in lines)
+        crossing = near + sum(line.left < middle < line.right for line in lines)
         if crossing < fewest and _is_prose(lines, middle, right, body):
             best, fewest = middle, crossing
     return best
@@ -206,9 +213,10 @@ def _is_prose(lines: Sequence[Line], middle: float, right: float, body: float) -
 
 def _filled(lines: Sequence[Line], end: float, body: float) -> Iterator[float]:
     """The part that each line fills of its column, which goes to the next place where several lines begin."""
-    starts = [min(line.left for line in lines)]
-    for left, count in sorted(Counter(round(line.left) for line in lines).items()):
-        if count >= _LEAST and left - starts[-1] > _INDENT * body:
+    lefts = sorted(line.left for line in lines)
+    starts = lefts[:1]
+    for number, left in enumerate(lefts):
+        if left - starts[-1] > _INDENT * body and bisect(lefts, left + body) - number >= _LEAST:
             starts.append(left)
     for line in lines:
         number = bisect(starts, line.left + 1)

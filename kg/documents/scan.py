@@ -28,7 +28,9 @@ __all__ = ["measure", "read"]
 
 _RATIO = 1.3
 _STRIP = 1000
-"""Rows of pixels that are looked at at once; the detector shrinks what has more than 2000."""
+"""Rows of pixels that are looked at at once."""
+_WIDEST = 4000
+"""Columns of pixels beyond which that is shrunk: a newspaper's columns run together when they are too small."""
 _PAGE = 1_500_000
 """Pixels that are worth the time of a page."""
 _DPI = 200
@@ -38,6 +40,7 @@ _NOISE = 6.0
 """Grey levels of noise from which an image is smoothed."""
 _STRONGEST = 25.0
 _SURE = 0.5
+_WORD = 2
 _THREADS = 4
 _OWN = threading.local()
 
@@ -138,7 +141,7 @@ def _pool() -> ThreadPoolExecutor:
         raise MissingExtraError("rapidocr-onnxruntime", extra="ocr") from error
 
     def start() -> None:
-        _OWN.engine = RapidOCR(print_verbose=False, rec_batch_num=1, intra_op_num_threads=1)
+        _OWN.engine = RapidOCR(print_verbose=False, rec_batch_num=1, intra_op_num_threads=1, max_side_len=_WIDEST)
 
     return ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS), initializer=start)
 
@@ -193,10 +196,10 @@ def _line(box: list[list[float]], text: str, start: int) -> Line:
 
 
 def _even(lines: list[Line]) -> Iterator[Line]:
-    """The lines with sizes near the usual one set to it: the boxes of a scan vary."""
+    """The lines with sizes near the usual one set to it: the boxes of a scan vary, most of all those of a word."""
     usual = median(line.size for line in lines) if lines else 0.0
     for line in lines:
-        yield line if line.size > _RATIO * usual else replace(line, size=usual)
+        yield line if line.size > _RATIO * usual and len(line.text) > _WORD else replace(line, size=usual)
 
 
 def _prepared(image: Pixels) -> Pixels:
