@@ -183,7 +183,7 @@ class Periods:
         elif self.now and self.mood is Status.ACHIEVED and self._coming(start, opening):
             self.mood = self._dated(self.now, start, beginning, end)
             self.year = self.year if self.mood is Status.ACHIEVED else None
-        elif (span := grammar.five(view, start, opening)) and self.now and not span[0] <= self.now < span[1]:
+        elif (span := grammar.five(view, start, opening)) and self.now and not span[0] < self.now < span[1]:
             self.mood = Status.ACHIEVED if span[1] <= self.now else Status.TARGET
         elif grammar.past.search(view, start, opening):
             self.mood = Status.ACHIEVED
@@ -327,9 +327,12 @@ class Periods:
         return self._any(self.grammar.firm if self.headed is Status.TARGET else self.grammar.achieved, start, stop)
 
     def _any(self, cues: re.Pattern[str], start: int, stop: int) -> bool:
-        """Whether one of the cues of an achievement stands in a stretch, and not only as a part of another word."""
-        view = self.reading.view
-        return any(not self.grammar.not_achieved.match(view, m.start()) for m in cues.finditer(view, start, stop))
+        """Whether one of the cues of an achievement stands in a stretch, not within a word nor as a base (由目前的)."""
+        view, grammar = self.reading.view, self.grammar
+        return any(
+            not grammar.not_achieved.match(view, m.start()) and not grammar.since.search(view, start, m.start())
+            for m in cues.finditer(view, start, stop)
+        )
 
     def _parted(self, part: str) -> Status | None:
         """Whether a part of this year is over, or has not begun; None while it goes on."""

@@ -30,7 +30,7 @@ class PeriodGrammar:
         )
         """What an opening has that may turn the mood of a paragraph."""
         self.timed = cues.pattern(
-            "{yearWord|thisYear|nextYear|lastYear|pastTime|targetCue|achievedCue|achievedPraise|withinYear|quarterPart}|月"
+            "{yearWord|thisYear|nextYear|lastYear|pastTime|targetCue|achievedCue|achievedPraise|withinYear|quarterPart|planEnd}|月"
         )
         """What words have that may say whether a figure is aimed at or reached."""
         self.target = cues.pattern("{targetCue}")
@@ -73,6 +73,7 @@ class PeriodGrammar:
         )
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
         self.plan_years = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planYears}")
+        self.plan_end = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planEnd}")
         self.base = cues.pattern("{baseYear}$")
         self.since = cues.pattern("{fromWord}$")
         self.based = cues.pattern(rf"(?:{{yearEnd}}|{{structural}})*{NUMERAL}")
@@ -176,6 +177,11 @@ class Times:
         grammar, view = self.grammar, self.view
         said = [
             (m.start(), int(m[1])) for m in grammar.year.finditer(view, start, position) if not self.compared(start, m)
+        ]
+        said += [
+            (m.start(), 1955 + 5 * int(parse(m["plan"])))
+            for m in grammar.plan_end.finditer(view, start, position)
+            if m["plan"]
         ]
         if self.now and grammar.near.search(view, start, position):
             based = [m.span() for m in grammar.relative.finditer(view, start, position)]

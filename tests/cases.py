@@ -575,4 +575,14 @@ CASES = [
         南沙 生物制造""",
         "广州 入库菌株 count = 20000 株 target",
     ),
+    Case(
+        "the end of a plan, a base that is now, and first accounts",
+        "“十五五”期末，南沙区单位产值能耗累计降低14%。到2030年，海珠区会展业营业收入由目前的160亿元提升到300亿元。"
+        "初步核算，花都区全年实现地区生产总值1900亿元。",
+        "海珠 商务会展",
+        """南沙 单位产值能耗 growth = -14 % target
+        海珠 会展业营业收入 level = 30000000000 CNY target
+        花都 地区生产总值 level = 190000000000 CNY achieved""",
+        date="2026-01-25",
+    ),
 ]
