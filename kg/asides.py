@@ -24,7 +24,9 @@ class AsideGrammar:
     """The expressions that speak of an industry and commit to nothing."""
 
     def __init__(self, cues: Cues) -> None:
-        self.short = cues.pattern(r"{shortState}|(?:{shortfall}|{suffer}[^，。；]*?{problemNoun})(?:{problemTail})*$")
+        self.short = cues.pattern(
+            r"{shortState}|(?:{shortfall}|{notEnough}[^，。；]{1,3}|{suffer}[^，。；]*?{problemNoun})(?:{problemTail})*$"
+        )
         self.struck = cues.pattern("{struckBy}[^，。；]*?{problemNoun}$")
         self.remedy = cues.pattern("{remedy}")
         self.admission = cues.pattern("{admission}")

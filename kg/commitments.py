@@ -204,6 +204,9 @@ def _govern(
     head = before[-1] if before else None
     if head is not None and (_undoes(view, grammar, head, before) or "visitCue" in head.roles):
         return None
+    if head is not None and view.startswith("的", head.end) and any("retreatCue" in c.roles for c in before):
+        # The nearest cue only describes what is given up (叫停盲目上马的……).
+        return None
     if any("retreatCue" in c.roles for c in after) or (head is None and after and "visitCue" in after[0].roles):
         return None
     stance = stance_of(head) if head is not None else None

@@ -115,7 +115,9 @@ class Matcher:
         kinds = alternatives(ontology.words("institutionKind"))
         other = alternatives(ontology.words("notOrganisationTail"))
         self._organisation = re.compile(f"(?!{other}){tails}|(?:(?!{verbs}){HANZI}){{1,6}}?{firms}")
-        self._institution = re.compile(f"{kinds}*{institutions}")
+        colleges, others = (alternatives(ontology.words(role)) for role in ("collegeTail", "partner"))
+        college = f"(?:(?!{verbs}|{others}|{alternatives(ontology.words('joiner'))}){HANZI}){{2,10}}?{colleges}"
+        self._institution = re.compile(f"{kinds}*{institutions}|{college}")
         self._branch = re.compile(alternatives(ontology.words("branchTail")))
         self._namesake = re.compile(f"[”’」]{alternatives(ontology.words('namesakeTail'))}")
         self._body = re.compile(f"(?:{firms}|{institutions})$")
@@ -147,13 +149,9 @@ class Matcher:
         return found
 
     def _joins(self, view: str, first: Mention, second: Mention) -> bool:
-        """Whether two names that touch are one body's: 广州市 and 天河中学, or 某大学 and 南沙 before 校区."""
-        kinds = (first.name.kind, second.name.kind)
-        if kinds == (Kind.CITY, Kind.DECOY):
-            return bool(self._body.search(view, second.start, second.end))
-        if kinds not in ((Kind.DECOY, Kind.DISTRICT), (Kind.DECOY, Kind.CITY)):
-            return False
-        return bool(self._body.search(view, first.start, first.end) and self._branch.match(view, second.end))
+        """Whether two names that touch are one body's: 广州市 and 天河中学."""
+        ours = first.name.kind in (Kind.CITY, Kind.DISTRICT) and second.name.kind is Kind.DECOY
+        return ours and bool(self._body.search(view, second.start, second.end))
 
     def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> tuple[Name, int]:
         """The name of a place and its end, unless it begins the name of something else or lies elsewhere."""
@@ -161,13 +159,16 @@ class Matcher:
         ours = name.kind is not Kind.ELSEWHERE
         if ours and before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
             return before.name, end
-        if self._namesake.match(view, end):
+        branch = self._branch.match(view, end) and self._body.search(view, max(0, start - _NAME), start)
+        if branch or self._namesake.match(view, end):
             return self._silent, end
         full = view[start:end] in self._fulls
         tail = (self._institution if full else self._organisation).match(view, end)
         return (self._silent, tail.end()) if tail else (name, end)
 
 
+_NAME = 8
+"""How far back the ending of a body's name is looked for before the place of its branch."""
 _QUOTES = "“”‘’「」『』"
 _LEAD = re.compile("[：:\n\t]|$")
 """What stands behind a word that leads an item (软件：……) or is all that a cell says."""
@@ -206,7 +207,8 @@ class _Context:
         A word for a whole track may stand alone behind a cue (主打旅游), one for a segment needs more.
         """
         mention = found[number]
-        placed = number and found[number - 1].end == mention.start and found[number - 1].name.kind in PLACES
+        last = found[number - 1] if number else mention
+        placed = last.name.kind in PLACES and view[last.end : mention.start] in ("", "的")
         if _LEAD.match(view, mention.end) and view[max(0, mention.start - 1) : mention.start] in ("", "\n", "\t"):
             return True
         ahead = view[max(0, mention.start - 6) : mention.start]

@@ -30,7 +30,7 @@ _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
 _DEICTIC = ("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "districtNoun", "together")
 _FIRMS = ("companySuffix", "firmNoun")
-_ACTORS = ("otherActor", "strangerSpeech", "planVerb", "singleOut", "aidVerb")
+_ACTORS = ("otherActor", "strangerSpeech", "planVerb", "singleOut", "aidVerb", "associationTail")
 """Roles of cues: a sentence without any of them points back at nobody, or is not about companies and strangers."""
 
 Subject = tuple[str, ...]
@@ -113,6 +113,10 @@ class SubjectGrammar:
         self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
         self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
         self.frame = cues.pattern(r"{frameLead}[^，。；：！？\n\t]*，$")
+        self.association = cues.pattern(
+            r"[^，。；：、！？\n\t]{0,12}?{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}"
+        )
+        self.neighbour = cues.pattern(r"[^，。；：、]{0,4}?{partner}[^，。；：、]{0,16}的$")
         self.recorded = cues.pattern("{recordedIn}$")
         self.credited = cues.pattern("{topicOf}$")
         self.predicate = cues.pattern("{topicOf}")
@@ -325,6 +329,9 @@ class Subjects:
                 continue
             if grammar.single.match(view, place.end, stop):
                 return True
+            association = grammar.association.match(view, place.end, stop) if place.start <= lead else None
+            if association and not grammar.support.search(view, place.end, association.end()):
+                return True
             owned = grammar.located.search(view, start, place.start) and view[place.end : place.end + 1] == "的"
             if owned and grammar.company.match(view, place.end + 1, stop):
                 return True
@@ -381,11 +388,10 @@ class Subjects:
         acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before and bool(acts)
-        if grammar.partner.search(before) or (
-            Kind.ELSEWHERE in kinds and (grammar.support.search(before) or grammar.instrument.search(before))
-        ):
+        near = Kind.ELSEWHERE in kinds and grammar.neighbour.match(before)
+        if not near and self._beside(before, kinds):
             return False
-        if not self._strip(before):
+        if near or not self._strip(before):
             return True
         if grammar.presented.search(before) and (
             grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
@@ -398,6 +404,13 @@ class Subjects:
         if acts or grammar.recorded.search(before) or (not subjects and grammar.credited.search(before)):
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
+
+    def _beside(self, before: str, kinds: set[Kind]) -> bool:
+        """Whether the words before places make them partners, or a place elsewhere a means."""
+        grammar = self.grammar
+        if grammar.partner.search(before):
+            return True
+        return Kind.ELSEWHERE in kinds and bool(grammar.support.search(before) or grammar.instrument.search(before))
 
     def _with_track(self, before: str, first: Mention, last: Mention) -> bool:
         """Whether an industry right behind places is promoted there (做强黄埔生物医药), or is there (会展在海珠)."""

@@ -38,3 +38,17 @@ def test_what_others_do_is_theirs(text: str, extractor: Extractor) -> None:
 )
 def test_a_topic_takes_what_leads_up_to_it(text: str, expected: set[str], extractor: Extractor) -> None:
     assert {line.rsplit(" ", 1)[0] for line in links(extractor, text)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "与番禺区隔江相望的佛山市顺德区，正加快发展机器人产业。",
+        "广州市家具行业协会预计，明年家居市场将继续扩大。",
+        "花都区广东城建职业学院开设智能建造专业。",
+        "中山大学附属医院黄埔院区引进手术机器人。",
+        "白云区叫停重复布局的数据中心项目。",
+    ],
+)
+def test_what_a_neighbour_an_association_or_a_branch_does_is_theirs(text: str, extractor: Extractor) -> None:
+    assert links(extractor, text) == set()

@@ -29,10 +29,10 @@ GRAMMAR = set("零〇一二两三四五六七八九十百千万亿半点")
 """Numerals may stand in any module: they are parsed, not looked up."""
 PARTICLES = {
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
-    "commitments": "和与及",
+    "commitments": "和与及的",
     "figures": "的之等",
     "officials": "了",
-    "mentions": "大个",
+    "mentions": "大个的",
     "quantities": "月的某为级",
     "blocks": "第章节篇部分图",  # 第一章: how headings are numbered
     "reading": "年",
