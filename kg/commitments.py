@@ -34,7 +34,7 @@ _HEAD = 120
 """How far before a mention the head of its list may begin."""
 HEADED = Decimal("0.75")
 """How sure a link is that a head or a figure makes."""
-_NEAR, _FAR = Decimal("0.95"), Decimal("0.85")
+NEAR, FAR = Decimal("0.95"), Decimal("0.85")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +218,16 @@ def _govern(
     if head is None and (denied or _taken_back(rest, breaks, last, end)):
         return None
     if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
-        return Link(mention, Stance.ENABLE, _NEAR)
+        return Link(mention, Stance.ENABLE, NEAR)
     if stance is not None and head is not None:
-        return Link(mention, stance, _NEAR)
+        return Link(mention, stance, NEAR)
     if follow is not None and head is None and grammar.means.search(view, first, mention.start):
         return None
     if follow is not None and any("negation" in c.roles and c.start <= follow.start for c in after):
         return None
     if follow is not None:
         found = stance_of(follow)
-        return Link(mention, found, _FAR) if found else None
+        return Link(mention, found, FAR) if found else None
     return None if past else _chained(view, mention, cues, (first, last), grammar)
 
 
@@ -264,11 +264,11 @@ def _plain(
         for other in between:
             rest, position = rest + view[position : other.start], other.end
         if grammar.joined.fullmatch(rest + view[position : mention.start]):
-            return Link(mention, Stance.GROW, _FAR)
+            return Link(mention, Stance.GROW, FAR)
     place = next((m for m in places if m.start >= mention.end), None)
     if place is not None and grammar.placed.fullmatch(view, mention.end, place.start):
         if not CLAUSE.sub("", view[places[-1].end : last]).strip("”’」）)"):
-            return Link(mention, Stance.LEAD, _FAR)
+            return Link(mention, Stance.LEAD, FAR)
     return None
 
 
@@ -293,7 +293,7 @@ def _chained(
             return None
         listed = grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
         if stance is not None and listed:
-            return Link(mention, stance, _FAR)
+            return Link(mention, stance, FAR)
     later = [c for c in cues if c.start >= last and not STRONG.search(view, last - 1, c.start)]
     if later and stance_of(later[0]) and "retreatCue" not in later[0].roles:
         stance = stance_of(later[0])

@@ -89,6 +89,7 @@ class SubjectGrammar:
         self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")
         """What may stand behind places named together (花都、从化两区)."""
         self.team = cues.pattern("[，：。,:]|{delegation}")
+        self.delegated = cues.pattern("{delegation}")
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
@@ -391,7 +392,8 @@ class Subjects:
         near = Kind.ELSEWHERE in kinds and grammar.neighbour.match(before)
         if not near and self._beside(before, kinds):
             return False
-        if near or not self._strip(before):
+        team = kinds == {Kind.DISTRICT} and grammar.delegated.match(view, last.end, end)
+        if near or team or not self._strip(before):
             return True
         if grammar.presented.search(before) and (
             grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
@@ -447,7 +449,8 @@ class Subjects:
             if not self._points(view[self._clause_start(start, match.start()) : match.start()], match):
                 continue
             before = [subjects for place, subjects in named if place < match.start()]
-            group = next((subjects for subjects in reversed(before) if len(subjects) > 1), self.group)
+            near = next((subjects for subjects in reversed(before) if len(subjects) > 1), ())
+            group = near or self.group
             if match["each"]:
                 found.append((match.start(), ()))
             elif match["together"]:
@@ -461,8 +464,7 @@ class Subjects:
             elif match["number"]:
                 single = tuple(dict.fromkeys(subject for subjects in before for subject in subjects))
                 number = parse(match["number"])
-                named_here = (group, single) if any(len(subjects) > 1 for subjects in before) else (single, group)
-                found += [(match.start(), places) for places in named_here if len(places) == number][:1]
+                found += [(match.start(), places) for places in (near, single, group) if len(places) == number][:1]
             elif self.settled:
                 found.append((match.start(), self.section))
         return found

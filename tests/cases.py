@@ -550,7 +550,7 @@ CASES = [
     Case(
         "what is only made use of is no topic",
         "越秀区健康产业立足研。依托中山三院等院所，培育细胞治疗平台6个。",
-        "越秀 细胞与基因",
+        "越秀 生物医药与健康\n越秀 细胞与基因",
         "越秀 细胞治疗平台 count = 6 个 target",
     ),
     Case(
@@ -584,5 +584,12 @@ CASES = [
         海珠 会展业营业收入 level = 30000000000 CNY target
         花都 地区生产总值 level = 190000000000 CNY achieved""",
         date="2026-01-25",
+    ),
+    Case(
+        "delegations are districts",
+        "隔壁天河团在谈软件业，区里要做强软件业和游戏出海。花都团里也热闹，要引进音响企业。",
+        """天河 软件与互联网
+        天河 文化创意
+        花都 时尚消费品""",
     ),
 ]
