@@ -23,6 +23,10 @@ _LAST = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "Q1/Q3": 9}
 """Part of a year → its last month."""
 _AFTER = {"Q1": 4, "H1": 7, "Q1/Q3": 10}
 """Part of a year that a document is about → the month in which it may have been written."""
+_ENDING = 20
+"""The day of the last month from which a part of a year is as good as over."""
+_LATE = 10
+"""The first month in which what is told of this year is mostly done."""
 _EARLY = 4
 """The last month in which what has been reached is that of the year before."""
 _SECTIONS = (7, 8, 9, 10)
@@ -50,6 +54,7 @@ class Periods:
         self.headings: list[tuple[int, Status | None, int | None]] = []
         self.report = self.told = False
         """Whether it is a report, and whether a section of it has told of what was done."""
+        self.part = ""
         self.base, self.part = self._title()
         self.mood: Status | None = self.base
         self.running = self.part
@@ -73,12 +78,18 @@ class Periods:
             title += "\n" + self.reading.view[first.start : first.end]
         self.report = bool(grammar.report.search(title))
         part = grammar.part.search(title)
-        reviews, plans = grammar.review.search(title), grammar.plan.search(title) or grammar.whole_plan.search(title)
+        reviews = grammar.review.search(title)
+        ahead = grammar.executed.sub("", title)
+        plans = grammar.plan.search(ahead) or grammar.whole_plan.search(ahead)
         if plans:
             return (None if reviews else Status.TARGET), (grammar.code(part) if reviews and part else "")
         opening = self.reading.view[: first.end][:_OPENING] if first is not None else ""
         part = part or grammar.part.match(opening)
-        return (Status.ACHIEVED if reviews or part else None), (grammar.code(part) if part else "")
+        code = grammar.code(part) if part else ""
+        years = [int(y) for y in grammar.year.findall(title)]
+        bygone = bool(self.now and years and max(years) < self.now)
+        over = code and (bygone or self._parted(code) is Status.ACHIEVED)
+        return (Status.ACHIEVED if reviews or over else None), code
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a passage that begins."""
@@ -138,6 +149,11 @@ class Periods:
     def reviewed(self) -> bool:
         """Whether a heading has begun a review, in which what is expected is an estimate of what was reached."""
         return next((mood for _, mood, _ in reversed(self.headings) if mood), None) is Status.ACHIEVED
+
+    @property
+    def late(self) -> bool:
+        """Whether the document is known to be of the last months of a year, when most of it is done."""
+        return int(self.reading.document.date[5:7] or 0) >= _LATE
 
     @property
     def headed(self) -> Status | None:
@@ -217,7 +233,8 @@ class Periods:
             return Status.ACHIEVED if year < self.now else Status.TARGET
         if self._aimed(start, beginning):
             return Status.TARGET
-        if self.mood is Status.ACHIEVED and not self._any(self.grammar.hinted, start, end):
+        open_ = self.mood is Status.ACHIEVED and self.headed is not Status.ACHIEVED
+        if open_ and not self._any(self.grammar.hinted, start, end):
             return Status.TARGET if self.report and start == self.start else None
         return self.mood
 
@@ -261,12 +278,13 @@ class Periods:
         if grammar.closing.search(view[position:end].rstrip()):
             return Status.TARGET
         this = this or bool(grammar.named.search(view, position, clause.start() if clause else end))
+        done = this and self.late and not grammar.urged.search(view, part, position)
         if this and self.mood is Status.ACHIEVED and not self.headed:
             if not self._any(grammar.hinted, start, position):
-                return Status.TARGET
+                return None if done else Status.TARGET
         if self.mood is not None:
             return self.mood
-        if this or grammar.this.search(view, part, position):
+        if (this and not done) or grammar.whole.search(view, part, position):
             return Status.TARGET
         return None
 
@@ -320,6 +338,9 @@ class Periods:
         if months := list(grammar.month_end.finditer(view, start, stop)):
             coming = not self.reviewed and parse(months[-1]["month"]) > self._month()
             return (Status.TARGET if coming else Status.ACHIEVED), False
+        span = grammar.five(view, start, stop)
+        if span and self.now and not span[0] <= self.now <= span[1]:
+            return (Status.ACHIEVED if span[1] < self.now else Status.TARGET), False
         return None, bool(year or grammar.within.search(view, start, stop))
 
     def _reached(self, start: int, stop: int) -> bool:
@@ -337,7 +358,8 @@ class Periods:
     def _parted(self, part: str) -> Status | None:
         """Whether a part of this year is over, or has not begun; None while it goes on."""
         first, last, month = _MONTH.get(part, 1), _LAST.get(part, 0), self._month()
-        if self.reviewed or month >= last or month < first - 3:
+        ending = month == last and int(self.reading.document.date[8:10] or 0) >= _ENDING
+        if self.reviewed or month > last or month < first - 3 or ending:
             return Status.ACHIEVED
         return Status.TARGET if month < first else None
 
@@ -356,7 +378,7 @@ class Periods:
             at = start + match.start()
             before = max(start, at - 4)
             beyond = self.part and grammar.wholly.match(view, match.end() + start)
-            if (self.reviewed or past) and grammar.estimate.fullmatch(match[0]) and not beyond:
+            if (self.headed is Status.ACHIEVED or past) and grammar.estimate.fullmatch(match[0]) and not beyond:
                 continue
             if self.reviewed and self.mood is Status.ACHIEVED and grammar.aim_hint.fullmatch(match[0]):
                 continue

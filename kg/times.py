@@ -30,7 +30,8 @@ class PeriodGrammar:
         )
         """What an opening has that may turn the mood of a paragraph."""
         self.timed = cues.pattern(
-            "{yearWord|thisYear|nextYear|lastYear|pastTime|targetCue|achievedCue|achievedPraise|withinYear|quarterPart|planEnd}|月"
+            "{yearWord|thisYear|nextYear|lastYear|pastTime|targetCue|achievedCue|achievedPraise|withinYear|quarterPart}"
+            "|{planYears|planEnd}|月"
         )
         """What words have that may say whether a figure is aimed at or reached."""
         self.target = cues.pattern("{targetCue}")
@@ -59,15 +60,17 @@ class PeriodGrammar:
         self.plan = cues.pattern("{planHeading}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
         self.this = cues.pattern("{thisYear|wholeYear}")
+        self.whole = cues.pattern("{wholeYear}")
         self.named = cues.pattern("{thisYear}")
         self.coming = cues.pattern("{thisYear|nextYear}")
-        self.wholly = cues.pattern("{wholeYear}")
+        self.wholly = cues.pattern("{wholeYear|quarterPart}")
+        self.executed = cues.pattern("{planTitle}(?=[^，。]{0,4}?{reviewHeading})")
         self.elapsed = cues.pattern("{pastTime}|{quarterPart}|[前1]")
         self.estimate = cues.pattern("{estimate}")
         self.near = cues.pattern("{nextYear|lastYear|thisYear}")
         self.last = cues.pattern("{lastYear}")
         self.next = cues.pattern("{nextYear}")
-        self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|urgeVerb}")
+        self.urged = cues.pattern("{leadCue|growCue|incubateCue|enableCue|urgeVerb}(?!{structural})")
         self.part = cues.pattern(
             r"{quarterPart}|[前首](?:\d{1,2}|[两三四五六七八九十]+)个月|1[-—~至](?P<month>\d{1,2})月"
         )
