@@ -204,7 +204,11 @@ class _Walk:
         )
         found = list(links)
         governed = {link.mention.start for link in found}
-        for link in measured.find(view, scope.start, scope.end, mentions, figured, grammar, sentence=start):
+        mark = self.deriver.shares.respectively.search(view, scope.start, scope.end)
+        shared = mark.end() if mark and len(scope.subjects) > 1 else -1
+        for link in measured.find(
+            view, scope.start, scope.end, mentions, figured, grammar, sentence=start, shared=shared
+        ):
             if link.mention.start not in governed:
                 found.append(link)
         found.sort(key=lambda link: link.mention.start)

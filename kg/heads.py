@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.blocks import Kind as Shape
 from kg.commitments import HEADED, Link, LinkGrammar, cues_in, stance_of
@@ -19,6 +20,7 @@ __all__ = ["Heads"]
 
 _BEFORE, _BEHIND = 6, 4
 """How many characters may stand before and behind the name that heads an item."""
+_COLON = re.compile("[：:]")
 _UNDONE = {"retreatCue", "negation", "historyCue", "visitCue"}
 
 
@@ -44,7 +46,9 @@ class Heads:
         """Takes note of a sentence that begins, the first of its passage or not."""
         self.led = []
         if first:
-            self.item = self._bare(start, end, mentions)
+            colon = _COLON.search(self.view, start, end)
+            stop = colon.start() if colon else end
+            self.item = self._bare(start, stop, [m for m in mentions if m.end <= stop])
         places = {m.start for m in mentions if m.name.kind is Kind.DISTRICT}
         if not places or all(m.name.kind is not Kind.TRACK for m in mentions):
             return
@@ -75,14 +79,17 @@ class Heads:
         """
         head = next((tracks for at, tracks in reversed(self.led) if at <= scope.start), [])
         head = head or self.item or next((tracks for _, tracks in reversed(self.sections)), [])
-        if not head or scope.start < head[-1].end:
+        if not head or scope.end <= head[-1].end:
             return
+        scope = replace(scope, start=max(scope.start, head[-1].end))
+        mentions = [m for m in mentions if m.start >= scope.start]
         named = {concept for m in head for concept in m.name.concepts}
         own = [m for m in mentions if m.name.kind is Kind.TRACK]
         if own and not any(named & set(m.name.concepts) for m in own):
             return
         cues = cues_in(self.view, scope.start, scope.end, mentions, self.grammar)
-        if any(_UNDONE & cue.roles for cue in cues):
+        open_yet = self.grammar.conditional.search(self.view, scope.start, scope.end)
+        if open_yet or any(_UNDONE & cue.roles for cue in cues):
             return
         if any(stance_of(cue) for cue in cues) or any(scope.start <= at < scope.end for at in figures):
             for mention in head:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.asides import aside
 from kg.commitments import HEADED, Link, LinkGrammar, cues_in, left_aside
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance, Status
 from kg.quantities import Quantity
-from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
+from kg.reading import STRONG, TO_CLAUSE, TO_PART, behind
 
 __all__ = ["Figured", "aimed", "find", "means"]
 
@@ -34,7 +33,7 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
     for number, mention in enumerate(tracks):
-        told = aside(view, start, number, tracks, grammar.asides)
+        told = left_aside(view, target.outer, number, tracks, grammar, start)
         if not told and not grammar.body.match(view, mention.end, target.start):
             yield Link(mention, Stance.GROW, HEADED)
 
@@ -56,21 +55,26 @@ def find(
     grammar: LinkGrammar,
     *,
     sentence: int | None = None,
+    shared: int = -1,
 ) -> Iterator[Link]:
-    """The tracks in a stretch `[start, end)` of a sentence in whose part of it a figure tells of a deed."""
+    """The tracks in a stretch `[start, end)` of a sentence in whose part of it a figure tells of a deed.
+
+    `shared` is where a list begins that is distributed over several subjects, which is a deed too.
+    """
     tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
     for number, mention in enumerate(tracks):
         first = behind(TO_PART, view, start, mention.start)
         found = STRONG.search(view, mention.end, end)
         last = found.start() if found else end
         near = [(figure, tells) for figure, tells in figured if first <= figure.start < last]
-        if _fallen(view, near, mention, grammar) or not any(
-            tells and _measures(view, figure, mention) for figure, tells in near
-        ):
+        given = first <= shared <= mention.start
+        if _fallen(view, near, mention, grammar) or not (given or any(tells for _, tells in near)):
             continue
         cues = cues_in(view, first, last, mentions, grammar)
         undone = any({"retreatCue", "negation", "historyCue", "visitCue"} & cue.roles for cue in cues)
-        named = grammar.body.match(view, mention.end, last) or grammar.spoken_of.match(view, mention.end, last)
+        body = grammar.body.match(view, mention.end, last)
+        counted = body is not None and any(figure.start == body.end() for figure, _ in near)
+        named = (body and not counted) or grammar.spoken_of.match(view, mention.end, last)
         used = grammar.means.search(view, first, mention.start)
         if not (
             undone
@@ -79,11 +83,6 @@ def find(
             or left_aside(view, last, number, tracks, grammar, start if sentence is None else sentence)
         ):
             yield Link(mention, Stance.ENABLE, HEADED)
-
-
-def _measures(view: str, figure: Quantity, mention: Mention) -> bool:
-    """Whether a figure stands behind a mention, or right before it (首批30个政务大模型)."""
-    return mention.end <= figure.start or not CLAUSE.search(view, figure.outer, mention.start)
 
 
 def _fallen(view: str, figured: Sequence[Figured], mention: Mention, grammar: LinkGrammar) -> bool:

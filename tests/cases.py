@@ -592,4 +592,14 @@ CASES = [
         天河 文化创意
         花都 时尚消费品""",
     ),
+    Case(
+        "a list that is distributed is a deed, a figure that waits for somebody's leave is none",
+        "荔湾、越秀、海珠分别认领中药代煎、知识产权质押、会展搭建三件事。天河区若上级批准，将设数据交易所1家。"
+        "番禺区去年查获假冒化妆品3.2万件。",
+        """荔湾 生物医药与健康
+        越秀 现代金融
+        海珠 商务会展""",
+        """天河 设数据交易所 count = 1 家 target
+        番禺 查获假冒化妆品 count = 32000 件 achieved""",
+    ),
 ]
