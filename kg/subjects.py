@@ -153,7 +153,7 @@ class Subjects:
         """Whom the list is about whose items come one after the other."""
         self.seen: set[Subject] = set()
         """Whom the paragraphs have been about: where it was always the same, the next one goes on with it."""
-        self.listing = self.introduced = False
+        self.listing = self.introduced = self.acting = False
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
 
@@ -192,7 +192,8 @@ class Subjects:
         self.current = self.current if scopes[-1].parts else scopes[-1].subjects
         self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
         firm = "companyVerb" in said and not said.isdisjoint(_FIRMS)
-        acting = firm or not said.isdisjoint(_ACTORS) or any(m.name.kind is Kind.DECOY for m in mentions)
+        self.acting = firm or not said.isdisjoint(_ACTORS)
+        acting = self.acting or any(m.name.kind is Kind.DECOY for m in mentions)
         return self._companies(scopes, mentions) if acting else scopes
 
     def _scopes(
@@ -301,6 +302,8 @@ class Subjects:
             return not grammar.support.search(view, start, first.start) and bool(
                 grammar.acts.match(view, first.end, end)
             )
+        if not self.acting:
+            return False
         places = (Kind.DISTRICT, Kind.CITY)
         if self._anonymous(start, end, mentions):
             return True
