@@ -176,7 +176,10 @@ class _Reader:
     def _sums(self, quantity: Quantity, noun: str) -> bool:
         """Whether a count only says how many were just listed (氢能、区块链两项)."""
         words = quantity.unit in self.grammar.counted and self.view[quantity.start] not in "0123456789"
-        return words and len(self.grammar.parts(noun)) == quantity.value > 1
+        if not words or quantity.value != len(self.grammar.parts(noun)) or quantity.value < 2:
+            return False
+        behind = self._right(quantity, self.end)
+        return not behind or bool(self.grammar.prose.match(behind))
 
     def _from(self, text: str, edge: int, stop: int) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
@@ -307,7 +310,7 @@ class _Reader:
             text = shared[1] if shared else text
         if len(text) < 2 or (self.grammar.verb.match(text) and not self.grammar.keep.match(text)):
             return ""
-        return text.rstrip("的等")
+        return self.grammar.joined.sub("", text.rstrip("的等"))
 
     def _listed_right(self, quantity: Quantity) -> str:
         """What a list of quantities is of, where it stands behind the last of them (500亩、900亩净地)."""
@@ -378,7 +381,8 @@ class _Reader:
             spent = self.grammar.spend.search(self.view, quantity.begin, quantity.start) and not listed
             self._put(quantity, "" if spent else self._carried(quantity) or self._topic(quantity))
             return
-        noun = self._of(quantity, noun, verb)
+        if not (noun == right and quantity.unit in self.grammar.counted):
+            noun = self._of(quantity, noun, verb)
         parts = self.grammar.parts(noun)
         known = all(part in self.grammar.indicators for part in parts)
         if len(parts) > 1 and (known or "each" in marks):
@@ -393,6 +397,8 @@ class _Reader:
         counted = quantity.unit in self.grammar.counted
         if quantity.unit == "%":
             return self._part(quantity, noun, right)
+        if noun in self.grammar.ground:
+            return noun
         sized = self.grammar.sized.search(noun)
         if right and sized and not counted and self.grammar.of.match(self.view, quantity.outer):
             return right

@@ -89,7 +89,9 @@ class FigureGrammar:
         self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.limit = cues.pattern("{comparatorAfter}{structural}")
-        self.not_counted = cues.pattern("{notCounted}|{proseNoun}(?:(?![\u4e00-\u9fff])|{joiner})")
+        self.not_counted = cues.pattern(
+            "(?!{countedGuard})(?:{notCounted})|{proseNoun}(?:(?![\u4e00-\u9fff])|{joiner})"
+        )
         self.not_unit = cues.pattern("{notUnit}")
         self.spans = frozenset(self.units[word][0] for word in cues.ontology.words("timeUnit"))
         self.timed = cues.pattern("{timeNoun}[^，。；：、]{0,12}$")
@@ -133,6 +135,8 @@ class FigureGrammar:
             "^.*[\u4e00-\u9fff]{2}{midVerb}{structural}?(?=[^，。；：]{3})(?!{structural|numberNoun|rateTail|amountHead|sizeNoun})"
         )
         self.spend = cues.pattern("{spendVerb}{structural}?(?:{comparatorBefore})?$")
+        self.ground = frozenset(cues.ontology.words("groundSize"))
+        self.prose = cues.pattern(".{0,4}{proseNoun}")
         self.attributive = cues.pattern("{attributiveVerb}")
         self.firms = cues.pattern("{collective}$")
         self.done = cues.pattern("^{doneVerb}")
@@ -142,6 +146,7 @@ class FigureGrammar:
             + self.indicator.pattern
         )
         self.joint = cues.pattern("{jointName}")
+        self.joined = cues.pattern("{joiner}$|(?<=[\u4e00-\u9fff]{2}){endVerb}$")
         self.split = cues.pattern(r"(?:、|{joiner})")
         self.to = cues.pattern("{toWord}(?:{comparatorBefore})?")
         self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
@@ -163,6 +168,7 @@ class FigureGrammar:
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")
+        self.class_of = cues.pattern(f"{{tierTail}}{HANZI}{{2}}")
         self.tier_only = cues.pattern(f"{NUMERAL}?{SCALE}*{{tierTail}}")
         self.tier_noun = cues.pattern(rf"[^，。；]*?(?:{{joiner}}|、)[^，。；、]*?{{tierTail}}({HANZI}{{2,12}})")
         self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
@@ -183,8 +189,8 @@ class FigureGrammar:
         self.known_tail = cues.pattern(rf"{HANZI}{{0,8}}?(?:{{sharedTail|genericHead}})")
         self.moves = cues.pattern("{growthCue|decreaseCue}")
         self.planned = cues.pattern("(?:{shareHead})?({planNoun})的(?:{comparatorBefore})?$")
-        self.expected = cues.pattern("{structural}?(?:{planNoun|expectation})(?![\u4e00-\u9fff])")
-        self.against = cues.pattern(r"(?:{comparatorBefore|unmet})[^，、。；：\d]{1,6}$")
+        self.expected = cues.pattern("{structural}?(?:{planNoun|expectation})(?:(?![\u4e00-\u9fff])|{comparedTail})")
+        self.against = cues.pattern(r"(?:{comparatorBefore|unmet|compareLead})[^，、。；：\d]{1,6}$")
         self.moved = cues.pattern("{growthCue|decreaseCue}$")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
@@ -260,7 +266,9 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         return False
     if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
         return False
-    if quantity.factor_only and grammar.caption.search(view, near, at):
+    if quantity.factor_only and (
+        grammar.class_of.match(view, quantity.end, end) or grammar.caption.search(view, near, at)
+    ):
         return False
     if grammar.limit.match(view, quantity.end, end) and grammar.toward.search(view[start:at]):
         return False
