@@ -280,7 +280,7 @@ class _Reader:
                 match = act if act and len(text) - act.end() >= _ENOUGH else None
             if not match or match.end() == position:
                 break
-            if len(text) - match.end() < _ENOUGH and self.grammar.attributive.fullmatch(match[0]):
+            if 0 < len(text) - match.end() < _ENOUGH and self.grammar.attributive.fullmatch(match[0]):
                 break
             position = match.end()
         noun = self.grammar.inner.sub("", text[position:].strip("的之"))
