@@ -12,23 +12,11 @@ from kg.blocks import Kind
 from kg.model import Status
 from kg.numerals import parse
 from kg.reading import CLAUSE, Passage, Reading
-from kg.times import PeriodGrammar, Times, year_of
+from kg.times import PeriodGrammar, Times, Written, year_of
 
 __all__ = ["Periods"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
-"""Part of a year → the first month in which it may be reported on."""
-_LAST = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "Q1/Q3": 9}
-"""Part of a year → its last month."""
-_AFTER = {"Q1": 4, "H1": 7, "Q1/Q3": 10}
-"""Part of a year that a document is about → the month in which it may have been written."""
-_ENDING = 20
-"""The day of the last month from which a part of a year is as good as over."""
-_LATE = 10
-"""The first month in which what is told of this year is mostly done."""
-_EARLY = 4
-"""The last month in which what has been reached is that of the year before."""
 _SECTIONS = (7, 8, 9, 10)
 """Levels of numbered headings, which begin a section even where they begin the document."""
 _SHORT = 6
@@ -54,8 +42,8 @@ class Periods:
         self.headings: list[tuple[int, Status | None, int | None]] = []
         self.report = self.told = False
         """Whether it is a report, and whether a section of it has told of what was done."""
-        self.part = ""
         self.base, self.part = self._title()
+        self.written = Written(reading.document.date, self.part)
         self.mood: Status | None = self.base
         self.running = self.part
         """The part of a year that the paragraph is about."""
@@ -88,7 +76,7 @@ class Periods:
         code = grammar.code(part) if part else ""
         years = [int(y) for y in grammar.year.findall(title)]
         bygone = bool(self.now and years and max(years) < self.now)
-        over = code and (bygone or self._parted(code) is Status.ACHIEVED)
+        over = code and (bygone or Written(self.reading.document.date, code).status(code) is Status.ACHIEVED)
         return (Status.ACHIEVED if reviews or over else None), code
 
     def enter(self, passage: Passage) -> None:
@@ -151,18 +139,9 @@ class Periods:
         return next((mood for _, mood, _ in reversed(self.headings) if mood), None) is Status.ACHIEVED
 
     @property
-    def late(self) -> bool:
-        """Whether the document is known to be of the last months of a year, when most of it is done."""
-        return int(self.reading.document.date[5:7] or 0) >= _LATE
-
-    @property
     def headed(self) -> Status | None:
         """The mood of the section by its heading, or else of the document by its title."""
         return next((mood for _, mood, _ in reversed(self.headings) if mood), self.base)
-
-    def _month(self) -> int:
-        """The month that the document is of; the last one where it is unknown."""
-        return int(self.reading.document.date[5:7] or _AFTER.get(self.part, 12))
 
     def header(self, title: str) -> tuple[Status | None, str]:
         """What the header of a table's column says of the figures below it: aimed at or reached, and the year."""
@@ -278,7 +257,7 @@ class Periods:
         if grammar.closing.search(view[position:end].rstrip()):
             return Status.TARGET
         this = this or bool(grammar.named.search(view, position, clause.start() if clause else end))
-        done = this and self.late and not grammar.urged.search(view, part, position)
+        done = this and self.written.late and not grammar.urged.search(view, part, position)
         if this and self.mood is Status.ACHIEVED and not self.headed:
             if not self._any(grammar.hinted, start, position):
                 return None if done else Status.TARGET
@@ -336,7 +315,7 @@ class Periods:
         if part:
             return self._parted(part), False
         if months := list(grammar.month_end.finditer(view, start, stop)):
-            coming = not self.reviewed and parse(months[-1]["month"]) > self._month()
+            coming = not self.reviewed and parse(months[-1]["month"]) > self.written.month
             return (Status.TARGET if coming else Status.ACHIEVED), False
         span = grammar.five(view, start, stop)
         if span and self.now and not span[0] <= self.now <= span[1]:
@@ -357,11 +336,7 @@ class Periods:
 
     def _parted(self, part: str) -> Status | None:
         """Whether a part of this year is over, or has not begun; None while it goes on."""
-        first, last, month = _MONTH.get(part, 1), _LAST.get(part, 0), self._month()
-        ending = month == last and int(self.reading.document.date[8:10] or 0) >= _ENDING
-        if self.reviewed or month > last or month < first - 3 or ending:
-            return Status.ACHIEVED
-        return Status.TARGET if month < first else None
+        return Status.ACHIEVED if self.reviewed else self.written.status(part)
 
     def _aimed(self, start: int, position: int, *, past: bool = False) -> int:
         """Where the last cue of a target before a position ends; 0 where there is none.
@@ -395,7 +370,7 @@ class Periods:
         if year is None:
             year = self.year
         if year is None and self.now and part:
-            year = self.now - (status is Status.ACHIEVED and _MONTH.get(part, 1) > self._month())
+            year = self.now - (status is Status.ACHIEVED and self.written.before(part))
         elif year is None and self.now:
-            year = self.now - (status is Status.ACHIEVED and (bool(self.mood) or self._month() <= _EARLY))
+            year = self.now - (status is Status.ACHIEVED and (bool(self.mood) or self.written.early))
         return "" if year is None else f"{year}-{part}" if part else str(year)

@@ -8,16 +8,29 @@ from collections.abc import Iterator
 
 from kg.blocks import Kind
 from kg.cues import Cues
-from kg.model import Document
+from kg.model import Document, Status
 from kg.numerals import NUMERAL, parse
 from kg.reading import CLAUSE, HANZI, Reading
 
-__all__ = ["PeriodGrammar", "Times", "year_of"]
+__all__ = ["PeriodGrammar", "Times", "Written", "year_of"]
 
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[“‘][^“”‘’，。；：]{1,14}[”’]")
 """What stands in brackets, or is a name or a word in quotation marks."""
 _NUMBER = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d.,年月日—~-])")
 """A number that is no date."""
+
+_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
+"""Part of a year → the first month in which it may be reported on."""
+_LAST = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "Q1/Q3": 9}
+"""Part of a year → its last month."""
+_AFTER = {"Q1": 4, "H1": 7, "Q1/Q3": 10}
+"""Part of a year that a document is about → the month in which it may have been written."""
+_ENDING = 20
+"""The day of the last month from which a part of a year is as good as over."""
+_LATE = 10
+"""The first month in which what is told of this year is mostly done."""
+_EARLY = 4
+"""The last month in which what has been reached is that of the year before."""
 
 
 class PeriodGrammar:
@@ -202,3 +215,27 @@ class Times:
             m for m in grammar.part.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
         ]
         return grammar.code(found[-1]) if found else ""
+
+
+class Written:
+    """When a document was written, for what it calls over: its date, or else the part of a year that it is about."""
+
+    def __init__(self, date: str, part: str) -> None:
+        self.month = int(date[5:7] or _AFTER.get(part, 12))
+        self.day = int(date[8:10] or 0)
+        self.late = bool(date[5:7]) and self.month >= _LATE
+        """Whether it is known to be of the last months of a year, when most of it is done."""
+        self.early = self.month <= _EARLY
+        """Whether what has been reached by then is that of the year before."""
+
+    def status(self, part: str) -> Status | None:
+        """Whether a part of the year is over, or has not begun; None while it goes on."""
+        first, last = _MONTH.get(part, 1), _LAST.get(part, 0)
+        ending = self.month == last and self.day >= _ENDING
+        if self.month > last or self.month < first - 3 or ending:
+            return Status.ACHIEVED
+        return Status.TARGET if self.month < first else None
+
+    def before(self, part: str) -> bool:
+        """Whether a part of the year could not yet be reported on."""
+        return _MONTH.get(part, 1) > self.month
