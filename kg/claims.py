@@ -298,7 +298,7 @@ class _Walk:
         tables, view = self.deriver.tables, self.reading.view
         self.periods.enter(rows[0])
         cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
-        said = {(cell.title, cell.when): self.periods.header(f"{cell.when} {cell.title}") for cell in cells}
+        said = {(cell.title, cell.when): self.periods.headings.header(f"{cell.when} {cell.title}") for cell in cells}
         usual = {status for status, _ in said.values() if status}
         default = self.periods.mood or (usual.pop() if len(usual) == 1 else None)
         caption = tables.caption.search(view, max(0, rows[0].start - _CAPTION), rows[0].start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.blocks import Kind
+from kg.headings import Headings
 from kg.model import Status
 from kg.numerals import parse
 from kg.reading import CLAUSE, Passage, Reading
@@ -16,11 +17,6 @@ from kg.times import PeriodGrammar, Times, Written, year_of
 
 __all__ = ["Periods"]
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_SECTIONS = (7, 8, 9, 10)
-"""Levels of numbered headings, which begin a section even where they begin the document."""
-_SHORT = 6
-"""The longest heading that is one of a section even where a document begins with it."""
 _BEGINNING = 24
 """How much of a sentence may turn the mood of its paragraph."""
 _OPENING = 20
@@ -39,10 +35,8 @@ class Periods:
         self.grammar, self.reading = grammar, reading
         self.now = year_of(reading.document, reading, grammar)
         self.times = Times(grammar, reading.view, self.now)
-        self.headings: list[tuple[int, Status | None, int | None]] = []
-        self.report = self.told = False
-        """Whether it is a report, and whether a section of it has told of what was done."""
-        self.base, self.part = self._title()
+        self.headings = Headings(grammar, reading, self.now)
+        self.base, self.part, self.report = self.headings.base, self.headings.part, self.headings.report
         self.written = Written(reading.document.date, self.part)
         self.mood: Status | None = self.base
         self.running = self.part
@@ -57,43 +51,18 @@ class Periods:
         self.head = self.base
         """The mood of a list, by what stands before it and by the first sentence of each item."""
 
-    def _title(self) -> tuple[Status | None, str]:
-        """The mood of a whole document, where its title says that it is a plan or a review, and the part of a year."""
-        grammar, first = self.grammar, next(iter(self.reading.passages), None)
-        headed = first is not None and first.kind is Kind.HEADING
-        title = self.reading.document.title
-        if headed and first is not None and first.level not in _SECTIONS and first.end - first.start > _SHORT:
-            title += "\n" + self.reading.view[first.start : first.end]
-        self.report = bool(grammar.report.search(title))
-        part = grammar.part.search(title)
-        reviews = grammar.review.search(title)
-        ahead = grammar.executed.sub("", title)
-        plans = grammar.plan.search(ahead) or grammar.whole_plan.search(ahead)
-        if plans:
-            return (None if reviews else Status.TARGET), (grammar.code(part) if reviews and part else "")
-        opening = self.reading.view[: first.end][:_OPENING] if first is not None else ""
-        part = part or grammar.part.match(opening)
-        code = grammar.code(part) if part else ""
-        years = [int(y) for y in grammar.year.findall(title)]
-        bygone = bool(self.now and years and max(years) < self.now)
-        over = code and (bygone or Written(self.reading.document.date, code).status(code) is Status.ACHIEVED)
-        return (Status.ACHIEVED if reviews or over else None), code
-
     def enter(self, passage: Passage) -> None:
         """Takes note of a passage that begins."""
         if passage.kind is Kind.HEADING:
-            while self.headings and self.headings[-1][0] >= passage.level:
-                self.headings.pop()
-            self.headings.append((passage.level, *self._heading(passage)))
-            self.told = self.told or self.reviewed
+            self.headings.enter(passage)
             self.opened = (None, None)
         if passage.kind is Kind.ITEM:
             self._item()
         else:
             self.hint = None
             mood, year = self.opened
-            self.mood = next((mood for _, mood, _ in reversed(self.headings) if mood), mood or self.asked or self.base)
-            self.year = next((year for _, _, year in reversed(self.headings) if year), year)
+            self.mood = self.headings.mood or mood or self.asked or self.base
+            self.year = self.headings.year or year
             self.running = self.part
         self.start, self.listing = passage.start, passage.kind is Kind.ITEM
         self.asked = self._asked(passage)
@@ -116,46 +85,15 @@ class Periods:
         self.hint = self.mood or self.hint
         self.mood = self.head if self.mood is self.head or self.head is self.headed else None
 
-    def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
-        grammar, view = self.grammar, self.reading.view
-        years = [int(y) for y in grammar.year.findall(view, passage.start, passage.end)]
-        review = grammar.review.search(view, passage.start, passage.end)
-        plan = grammar.plan.search(view, passage.start, passage.end)
-        year = years[0] if len(set(years)) == 1 else None
-        section = bool(passage.start) or passage.level in _SECTIONS or passage.end - passage.start <= _SHORT
-        if bool(review) != bool(plan) and section:
-            return (Status.ACHIEVED if review else Status.TARGET), year
-        if self.now and not review and section and grammar.coming.search(view, passage.start, passage.end):
-            return Status.TARGET, year
-        if year and self.now and year != self.now:
-            return (Status.ACHIEVED if year < self.now else Status.TARGET), year
-        if year and not review and self.told:
-            return Status.TARGET, year
-        return None, year
-
     @property
     def reviewed(self) -> bool:
         """Whether a heading has begun a review, in which what is expected is an estimate of what was reached."""
-        return next((mood for _, mood, _ in reversed(self.headings) if mood), None) is Status.ACHIEVED
+        return self.headings.mood is Status.ACHIEVED
 
     @property
     def headed(self) -> Status | None:
         """The mood of the section by its heading, or else of the document by its title."""
-        return next((mood for _, mood, _ in reversed(self.headings) if mood), self.base)
-
-    def header(self, title: str) -> tuple[Status | None, str]:
-        """What the header of a table's column says of the figures below it: aimed at or reached, and the year."""
-        grammar = self.grammar
-        years = [int(y) for y in grammar.year.findall(title)] or [int(y) for y in _YEAR.findall(title)]
-        year = years[0] if len(years) == 1 else None
-        if year is None and self.now:
-            year = self.now - 1 if grammar.last.search(title) else self.now + 1 if grammar.next.search(title) else None
-        said = str(year) if year else ""
-        if grammar.target.search(title):
-            return Status.TARGET, said
-        if grammar.hinted.search(title) or (year and self.now and year < self.now):
-            return Status.ACHIEVED, said
-        return (Status.TARGET if year and self.now and year > self.now else None), said
+        return self.headings.mood or self.base
 
     def sentence(self, start: int, end: int) -> None:
         """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""

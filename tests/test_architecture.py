@@ -16,7 +16,8 @@ import kg
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals documents blocks reading mentions quantities figures times periods subjects
+    errors model iri ontology cues numerals documents blocks reading mentions quantities figures times
+    headings periods subjects
     asides commitments measured shares heads officials systems carriers tables_read gathered claims graph tables extract
     sparql store questions explain network analysis propertygraph workbook cube export check server push view output
     addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots show cli

@@ -1,0 +1,101 @@
+"""What a title, a heading or the header of a column says of the time of what stands below."""
+
+from __future__ import annotations
+
+import re
+
+from kg.blocks import Kind
+from kg.model import Status
+from kg.reading import Passage, Reading
+from kg.times import PeriodGrammar, Written
+
+__all__ = ["Headings"]
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SECTIONS = (7, 8, 9, 10)
+"""Levels of numbered headings, which begin a section even where they begin the document."""
+_SHORT = 6
+"""The longest heading that is one of a section even where a document begins with it."""
+_OPENING = 20
+"""The longest first sentence of a passage that is read as its heading."""
+
+
+class Headings:
+    """The headings that are open while the passages of a document go by, each with its mood and its year."""
+
+    def __init__(self, grammar: PeriodGrammar, reading: Reading, now: int | None) -> None:
+        self.grammar, self.reading, self.now = grammar, reading, now
+        self.open: list[tuple[int, Status | None, int | None]] = []
+        self.report = self.told = False
+        """Whether it is a report, and whether a section of it has told of what was done."""
+        self.base, self.part = self._title()
+
+    @property
+    def mood(self) -> Status | None:
+        """The mood that the nearest heading with one has set."""
+        return next((mood for _, mood, _ in reversed(self.open) if mood), None)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the nearest heading with one has named."""
+        return next((year for _, _, year in reversed(self.open) if year), None)
+
+    def enter(self, passage: Passage) -> None:
+        """Takes note of a heading."""
+        while self.open and self.open[-1][0] >= passage.level:
+            self.open.pop()
+        self.open.append((passage.level, *self._heading(passage)))
+        self.told = self.told or self.mood is Status.ACHIEVED
+
+    def _title(self) -> tuple[Status | None, str]:
+        """The mood of a whole document, where its title says that it is a plan or a review, and the part of a year."""
+        grammar, first = self.grammar, next(iter(self.reading.passages), None)
+        headed = first is not None and first.kind is Kind.HEADING
+        title = self.reading.document.title
+        if headed and first is not None and first.level not in _SECTIONS and first.end - first.start > _SHORT:
+            title += "\n" + self.reading.view[first.start : first.end]
+        self.report = bool(grammar.report.search(title))
+        part = grammar.part.search(title)
+        reviews = grammar.review.search(title)
+        ahead = grammar.executed.sub("", title)
+        plans = grammar.plan.search(ahead) or grammar.whole_plan.search(ahead)
+        if plans:
+            return (None if reviews else Status.TARGET), (grammar.code(part) if reviews and part else "")
+        opening = self.reading.view[: first.end][:_OPENING] if first is not None else ""
+        part = part or grammar.part.match(opening)
+        code = grammar.code(part) if part else ""
+        years = [int(y) for y in grammar.year.findall(title)]
+        bygone = bool(self.now and years and max(years) < self.now)
+        over = code and (bygone or Written(self.reading.document.date, code).status(code) is Status.ACHIEVED)
+        return (Status.ACHIEVED if reviews or over else None), code
+
+    def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
+        grammar, view = self.grammar, self.reading.view
+        years = [int(y) for y in grammar.year.findall(view, passage.start, passage.end)]
+        review = grammar.review.search(view, passage.start, passage.end)
+        plan = grammar.plan.search(view, passage.start, passage.end)
+        year = years[0] if len(set(years)) == 1 else None
+        section = bool(passage.start) or passage.level in _SECTIONS or passage.end - passage.start <= _SHORT
+        if bool(review) != bool(plan) and section:
+            return (Status.ACHIEVED if review else Status.TARGET), year
+        if self.now and not review and section and grammar.coming.search(view, passage.start, passage.end):
+            return Status.TARGET, year
+        if year and self.now and year != self.now:
+            return (Status.ACHIEVED if year < self.now else Status.TARGET), year
+        if year and not review and self.told:
+            return Status.TARGET, year
+        return None, year
+
+    def header(self, title: str) -> tuple[Status | None, str]:
+        """What the header of a table's column says of the figures below it: aimed at or reached, and the year."""
+        grammar = self.grammar
+        years = [int(y) for y in grammar.year.findall(title)] or [int(y) for y in _YEAR.findall(title)]
+        year = years[0] if len(years) == 1 else None
+        if year is None and self.now:
+            year = self.now - 1 if grammar.last.search(title) else self.now + 1 if grammar.next.search(title) else None
+        said = str(year) if year else ""
+        if grammar.target.search(title):
+            return Status.TARGET, said
+        if grammar.hinted.search(title) or (year and self.now and year < self.now):
+            return Status.ACHIEVED, said
+        return (Status.TARGET if year and self.now and year > self.now else None), said
