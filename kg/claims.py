@@ -30,6 +30,8 @@ from kg.times import PeriodGrammar
 
 __all__ = ["Deriver"]
 
+_CATALOGUE = 12
+"""Characters of a sentence that heads a catalogue."""
 _CAPTION = 60
 """How far before a table its caption stands."""
 
@@ -79,6 +81,8 @@ class _Walk:
         self.heads = Heads(reading.view, deriver.links)
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
         self.head: Stance | None = None
+        self.listed: Stance | None = None
+        """What the head of a catalogue within a paragraph says of its items."""
         self.headings: list[tuple[int, Stance | None]] = []
         self.charged: tuple[str, ...] = ()
         """The districts that the passage puts in charge of what it asks of the city."""
@@ -119,6 +123,7 @@ class _Walk:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
             self.headings.append((passage.level, self._stance(self.reading.view[passage.start : passage.end])))
+        self.listed = None
         self.carried = ""
         if passage.kind is not Shape.ITEM:
             self.head = next((stance for _, stance in reversed(self.headings) if stance), None)
@@ -155,9 +160,19 @@ class _Walk:
             scopes = self.subjects.scopes(start, end, mentions, said)
         if "post" in said:
             self._officials(start, end, mentions, scopes)
-        inherited = self.head if passage.kind is Shape.ITEM else None
+        listed = self._catalogue(start, end)
+        inherited = listed or (self.head if passage.kind is Shape.ITEM else None)
         figured = self._figures(start, end, mentions, scopes)
         self._read(start, end, mentions, scopes, inherited, figured)
+
+    def _catalogue(self, start: int, end: int) -> Stance | None:
+        """The stance of a numbered sentence, from the one before it that heads a catalogue (优先引进类。（一）……)."""
+        words = self.reading.view[start:end].rstrip("。：:\n ")
+        grammar = self.deriver.links
+        if len(words) <= _CATALOGUE and grammar.catalogue.search(words):
+            self.listed = self._stance(words)
+            return None
+        return self.listed if grammar.numbered.match(words) else None
 
     def _read(
         self,

@@ -62,6 +62,7 @@ class LinkGrammar:
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
         self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
         self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
+        self.catalogue = cues.pattern("{catalogueNoun}$")
         self.venue = cues.pattern(r"{venueLead}[^，。；：、！？\n\t]{0,12}$")
         self.held = cues.pattern(r"[^，。；：、！？\n\t]{0,8}?{venueVerb}")
         self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")

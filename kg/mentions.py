@@ -185,6 +185,7 @@ class _Context:
             "enableCue",
             "objectLead",
             "bareVerb",
+            "labelLead",
             "joiner",
             "districtNoun",
             "deicticDistrict",

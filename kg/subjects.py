@@ -411,11 +411,13 @@ class Subjects:
         return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
 
     def _beside(self, before: str, kinds: set[Kind]) -> bool:
-        """Whether the words before places make them partners, or a place elsewhere a means."""
+        """Whether the words before places make them partners, or the city or a place elsewhere a means."""
         grammar = self.grammar
         if grammar.partner.search(before):
             return True
-        return Kind.ELSEWHERE in kinds and bool(grammar.support.search(before) or grammar.instrument.search(before))
+        if Kind.DISTRICT not in kinds and grammar.instrument.search(before):
+            return True
+        return Kind.ELSEWHERE in kinds and bool(grammar.support.search(before))
 
     def _with_track(self, before: str, first: Mention, last: Mention) -> bool:
         """Whether an industry right behind places is promoted there (做强黄埔生物医药), or is there (会展在海珠)."""

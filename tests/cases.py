@@ -602,4 +602,15 @@ CASES = [
         """天河 设数据交易所 count = 1 家 target
         番禺 查获假冒化妆品 count = 32000 件 achieved""",
     ),
+    Case(
+        "a catalogue within a paragraph",
+        "# 增城区产业引导目录\n\n一、优先引进类。（一）车规级芯片；（二）光学膜。\n\n二、淘汰类。（一）炼铅。",
+        """增城 半导体与集成电路
+        增城 超高清视频与新型显示""",
+    ),
+    Case(
+        "the city in a name that is only made use of",
+        "越秀区代表提出，依托广州公社旧址，开发旅游线路，做强旅游。",
+        "越秀 旅游休闲",
+    ),
 ]
