@@ -19,7 +19,7 @@ from kg.cues import Cue, Cues
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
 from kg.numerals import NUMERAL
-from kg.reading import CLAUSE, STRONG, TO_PART, behind
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
 
 __all__ = ["HEADED", "STRONG", "Link", "LinkGrammar", "cues_in", "find", "left_aside", "stance_of"]
 
@@ -152,7 +152,7 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     colon = view.rfind("：", first, mention.start)
     if colon < 0:
         return False
-    head = view[max(first, view.rfind("；", first, colon) + 1) : colon]
+    head = view[behind(TO_CLAUSE, view, first, colon) : colon]
     if "；" in view[colon : mention.start] and not grammar.announced.search(head):
         return False
     return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(head))

@@ -12,7 +12,7 @@ from kg.commitments import HEADED, Link, LinkGrammar, cues_in, left_aside
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance, Status
 from kg.quantities import Quantity
-from kg.reading import STRONG, TO_CLAUSE, TO_PART, behind
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
 
 __all__ = ["Figured", "aimed", "find", "means"]
 
@@ -29,7 +29,8 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     if not tracks or _falls(target):
         return
     first = behind(TO_CLAUSE, view, start, target.start)
-    cues = cues_in(view, first, target.start, mentions, grammar)
+    stop = CLAUSE.search(view, target.outer)
+    cues = cues_in(view, first, stop.start() if stop else len(view), mentions, grammar)
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
     for number, mention in enumerate(tracks):

@@ -135,6 +135,16 @@ CASES = [
         "荔湾 生物医药与健康",
     ),
     Case(
+        "a head of a list takes back by its last clause, and a plan that is given up is none",
+        "三区不列工业指标，各报一项：天河区软件业务收入增长10%，海珠区会展业营收增长6%。"
+        "荔湾区原计划引进的电竞馆2座已取消。",
+        """天河 软件与互联网
+        海珠 商务会展""",
+        """天河 软件业务收入 growth = 10 % achieved
+        海珠 会展业营收 growth = 6 % achieved
+        荔湾 电竞馆 count = 2 座 target""",
+    ),
+    Case(
         "report with review and plan",
         "天河区政府工作报告\n\n一、2024年工作回顾\n\n过去一年，全区地区生产总值增长4.2%，软件业营业收入达到1500亿元，增长12%。"
         "固定资产投资下降3.1%。\n\n二、2025年工作安排\n\n今年我区地区生产总值预期增长5%左右，固定资产投资增长8%以上，"
