@@ -134,15 +134,20 @@ class TableGrammar:
         """The column that says what a row measures, and what it says, with the unit of a column of units."""
         headed = list(enumerate(titles[: len(texts)]))
         named = next((n for n, title in headed if self.indicator.match(title)), None)
-        if named is None and all(self.timed.fullmatch(title) for n, title in headed if _PLAIN.match(texts[n]) and n):
+        if named is None and all(self.timed.fullmatch(title) for n, title in headed if self._numeric(texts[n]) and n):
             # Every figure stands under a time alone, so that the words before them say what they are.
-            rest = [n for n, title in headed if not _PLAIN.match(texts[n]) and not self._other(title)]
-            named = rest[0] if rest and any(_PLAIN.match(texts[n]) for n, _ in headed if n > rest[0]) else None
+            rest = [n for n, title in headed if not self._numeric(texts[n]) and not self._other(title)]
+            named = rest[0] if rest and any(self._numeric(texts[n]) for n, _ in headed if n > rest[0]) else None
         if named is None:
             return None, ""
         text = texts[named]
         unit = next((texts[n] for n, title in headed if self.unit.match(title)), "")
         return named, f"{text}({unit})" if unit and not _UNIT.search(text) else text
+
+    def _numeric(self, text: str) -> bool:
+        """Whether a cell begins with a number, or with a word or two that lead to one (达到160万人次)."""
+        sign = self.sign.match(text)
+        return bool(_PLAIN.match(text, sign.end() if sign else 0))
 
     def _other(self, title: str) -> bool:
         """Whether a header is for something else than what is measured: whose it is, its number, its unit, a remark."""
