@@ -241,7 +241,7 @@ class _Reader:
         said = self._lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
         if match:
-            self.indicator = match[0]
+            self.indicator = match[0] if match.end() > 1 else said
 
     def _left(self, edge: int, stop: int) -> tuple[str, bool]:
         """The words of the clause before a quantity, and whether only a list mark parts it from the last."""

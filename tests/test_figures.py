@@ -211,6 +211,11 @@ CASES = {
         "占地 level = 360 亩",
         "产线 count = 2 条",
     ),
+    "small words before a figure": (
+        "出口却逆势增长6%，数据企业从无到有，发展到46家。",
+        "出口 growth = 6 %",
+        "数据企业从无到有 count = 46 家",
+    ),
     "round numbers": (
         "资助百家企业，引进近百名专家，十余个项目开工。",
         "资助企业 count = 100 家",
