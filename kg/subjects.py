@@ -28,6 +28,8 @@ _STOP = re.compile("[。；\n]")
 
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
+_QUOTE = 200
+"""How far behind a sentence the quotation it stands in may end."""
 _DEICTIC = ("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "districtNoun", "together")
 _FIRMS = ("companySuffix", "firmNoun")
 _ACTORS = ("otherActor", "strangerSpeech", "planVerb", "singleOut", "aidVerb", "associationTail")
@@ -114,6 +116,10 @@ class SubjectGrammar:
         self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
         self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
         self.frame = cues.pattern(r"{frameLead}[^，。；：！？\n\t]*，$")
+        self.attributed = cues.pattern(
+            r"[^，。；：！？\n\t“”]{0,24}?{companySuffix|firmNoun}[^，。；：！？\n\t“”]{0,10}?{speech}"
+        )
+        self.inside = cues.pattern("{post|deicticDistrict|deicticCity}")
         self.association = cues.pattern(
             r"[^，。；：、！？\n\t]{0,12}?{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}"
         )
@@ -194,7 +200,18 @@ class Subjects:
         firm = "companyVerb" in said and not said.isdisjoint(_FIRMS)
         self.acting = firm or not said.isdisjoint(_ACTORS)
         acting = self.acting or any(m.name.kind is Kind.DECOY for m in mentions)
+        if self._quoted(start, end):
+            return [Scope(start, end, (OTHER,))]
         return self._companies(scopes, mentions) if acting else scopes
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Whether a sentence is quoted from somebody in a firm, who is named behind it (“……。”某厂厂长说。)."""
+        view = self.reading.view
+        closed = view.find("”", end - 1, end + _QUOTE)
+        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : end]:
+            return False
+        who = self.grammar.attributed.match(view, closed + 1)
+        return who is not None and not self.grammar.inside.search(who[0])
 
     def _scopes(
         self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject, said: set[str]

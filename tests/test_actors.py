@@ -52,3 +52,9 @@ def test_a_topic_takes_what_leads_up_to_it(text: str, expected: set[str], extrac
 )
 def test_what_a_neighbour_an_association_or_a_branch_does_is_theirs(text: str, extractor: Extractor) -> None:
     assert links(extractor, text) == set()
+
+
+def test_a_quotation_is_whose_name_stands_behind_it(extractor: Extractor) -> None:
+    firm = "“我们打算在增城区扩建储能产线，再布局机器人。还要发展物流。”一位企业负责人告诉记者。"
+    assert links(extractor, f"增城区商贸兴旺。{firm}") == set()
+    assert links(extractor, "“增城区要大力发展新型储能。”区长说。企业负责人说，信心更足了。") != set()
