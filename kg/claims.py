@@ -190,6 +190,8 @@ class _Walk:
             self._links(start, end, inside, scope, inherited, figured)
             figures = [figure.start for figure, tells in figured if tells]
             for link in self.heads.find(scope, inside, figures):
+                if self.admissions.admits(start, link.mention):
+                    continue
                 self.gathered.link(link, self._evidence(start, end, (scope.start, scope.end)), scope.subjects)
             self._directions(start, end, inside, scope)
             self._systems(start, end, scope)

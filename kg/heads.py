@@ -69,6 +69,8 @@ class Heads:
         before, behind = view[start : tracks[0].start], view[tracks[-1].end : end].rstrip("。：:，；\n ")
         if len(before) > _BEFORE or len(behind) > _BEHIND or re.search(r"[\d%]", behind):
             return []
+        if self.grammar.asides.short.search(behind):
+            return []
         undone = any(_UNDONE & cue.roles for cue in self.grammar.cues.find(view[start:end]))
         return [] if undone else tracks
 
