@@ -292,7 +292,8 @@ def _chained(
         stance = stance_of(head)
         if _undoes(view, grammar, head, earlier):
             return None
-        listed = grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
+        led = view[first - 1] == "：" and view[first] not in "“「" and not CLAUSE.search(view, head.end, first - 1)
+        listed = led or grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
         if stance is not None and listed:
             return Link(mention, stance, FAR)
     later = [c for c in cues if c.start >= last and not STRONG.search(view, last - 1, c.start)]
