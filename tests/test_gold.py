@@ -18,7 +18,8 @@ SETS = sorted(path.name for path in GOLD.iterdir() if (path / "links.csv").is_fi
 
 FLOORS = {
     "seed": {"links": 0.95, "figures": 0.92, "officials": 1.0},
-    "dev": {"links": 0.95, "figures": 0.92, "officials": 0.93},
+    "dev": {"links": 0.975, "figures": 0.97, "officials": 0.98},
+    "held": {"links": 0.96, "figures": 0.94, "officials": 0.965},
 }
 """The least F1 of each set as it is now; raise them when the rules get better, never lower them for the same set."""
 
@@ -31,6 +32,7 @@ PINNED = {
 
 WHOLE = {
     "dev": "cb919d2b42f91782cbe7f0ee272260a22c03d807220505f0b828fbe560faa840",
+    "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
 
