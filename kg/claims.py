@@ -15,13 +15,14 @@ from kg import carriers, commitments, figures, measured, officials, systems
 from kg.asides import Admissions
 from kg.blocks import Kind as Shape
 from kg.cues import Cues
+from kg.figure_grammar import FigureGrammar
 from kg.gathered import Gathered
 from kg.heads import Heads
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Claim, Evidence, Measure, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import Periods
-from kg.quantities import FigureGrammar, Quantity
+from kg.quantities import Quantity
 from kg.reading import Passage, Reading
 from kg.shares import ShareGrammar, charged, shares
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.figure_grammar import FigureGrammar
 from kg.model import Comparator, Measure
-from kg.quantities import RIGHT, TIMES, FigureGrammar, Quantity, quantities
+from kg.quantities import RIGHT, TIMES, Quantity, quantities
 from kg.reading import CLAUSE, behind
 
 __all__ = ["find"]

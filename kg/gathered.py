@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from kg.carriers import Site
 from kg.commitments import Link
+from kg.figure_grammar import FigureGrammar
 from kg.model import Carrier, Claim, Commitment, Evidence, Figure, OwnSystem, Pursuit, Span, Status, Tenure
 from kg.officials import Official
 from kg.ontology import Ontology
-from kg.quantities import FigureGrammar, Quantity
+from kg.quantities import Quantity
 from kg.reading import Reading
 from kg.systems import System
 

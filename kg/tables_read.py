@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.cues import Cues, alternatives
+from kg.figure_grammar import FigureGrammar
 from kg.figures import find
 from kg.mentions import Kind, Mention
 from kg.model import Measure
-from kg.quantities import FigureGrammar, Quantity
+from kg.quantities import Quantity
 from kg.reading import CLAUSE, Passage
 
 __all__ = ["Cell", "TableGrammar"]

@@ -16,7 +16,7 @@ import kg
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals documents blocks reading mentions quantities figures times
+    errors model iri ontology cues numerals documents blocks reading mentions figure_grammar quantities figures times
     headings periods subjects
     asides commitments measured shares heads officials systems carriers tables_read gathered claims graph tables extract
     sparql store questions explain network analysis propertygraph workbook cube export check server push view output
@@ -32,9 +32,10 @@ PARTICLES = {
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
     "commitments": "和与及的",
     "figures": "的之等",
+    "figure_grammar": "月的为",
     "officials": "了",
     "mentions": "大个的",
-    "quantities": "月的某为级",
+    "quantities": "某级",
     "blocks": "第章节篇部分图",  # 第一章: how headings are numbered
     "reading": "年",
     "shares": "和与及",

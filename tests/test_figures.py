@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.cues import Cues
+from kg.figure_grammar import FigureGrammar
 from kg.figures import find
 from kg.ontology import Ontology
-from kg.quantities import FigureGrammar, Quantity
+from kg.quantities import Quantity
 
 
 @pytest.fixture(scope="module")

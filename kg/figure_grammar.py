@@ -1,0 +1,176 @@
+"""The grammar of figures: the expressions that find and read them, made of the words of an ontology."""
+
+from __future__ import annotations
+
+import re
+
+from kg.cues import Cues, alternatives, beginning
+from kg.model import Comparator
+from kg.numerals import DIGITS, NUMERAL, SCALE
+from kg.reading import HANZI
+
+__all__ = ["FigureGrammar"]
+
+_PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
+
+
+class FigureGrammar:
+    """The expressions that read figures, made of the words of an ontology."""
+
+    def __init__(self, cues: Cues) -> None:
+        ontology = cues.ontology
+        self.units = dict(ontology.units.items())
+        self.counted = {label for c in ontology.of("MeasureWord") for label in c.labels}
+        unit = alternatives(self.units)
+        odd, mark, percent = cues.any("odd"), cues.any("rangeMark"), cues.any("percentLead")
+        number = f"{NUMERAL}{SCALE}?"
+        whole = rf"(?!{alternatives(label for label in self.units if re.match(SCALE, label))})"
+        unit = rf"{unit}(?!(?<=[A-Za-z])/?[A-Za-z])"
+        doubling = ontology.words("doubling")
+        self.numeric = re.compile(f"[{DIGITS}]|{alternatives(doubling)}")
+        first = beginning([*self.units, *ontology.words("odd", "percentLead"), *doubling], DIGITS)
+        self.quantity = re.compile(
+            rf"{first}(?<![\d./:])(?:(?<![A-Za-z])|(?<=[A-Z]{{3}}))(?:"
+            rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"
+            rf"|(?P<low>{number})(?P<lowunit>{unit})?{mark}(?P<high>{number})(?P<highunit>{unit})"
+            rf"|(?P<tenths>[一二两三四五六七八九\d]){cues.any('tenths')}(?P<hundredths>[一二三四五六七八九半])"
+            rf"|(?P<parts>[二三四五六七八九十百千万]){cues.any('fraction')}(?P<part>{NUMERAL})"
+            rf"|(?P<num>{NUMERAL})?(?:{whole}(?P<scale>{SCALE}))?(?P<odd>{odd})?(?:{whole}(?P<oddscale>{SCALE}))?"
+            rf" ?(?P<unit>{unit})"
+            rf"|(?P<bare>{NUMERAL}?(?:万亿|[千百十]?亿)|{NUMERAL}万)(?P<bareodd>{odd})?"
+            rf"|(?P<doubling>{cues.any('doubling')})|(?P<times>{NUMERAL}){cues.any('times')}"
+            rf")"
+        )
+        self.spellings = [(w, c.zh) for w, c in sorted(ontology.roles["indicatorFold"].items()) if w != c.zh]
+        self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
+        self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
+        self.not_figure = cues.pattern("{itselfNotFigure}")
+        self.limit = cues.pattern("{comparatorAfter}{structural}")
+        self.not_counted = cues.pattern(
+            "(?!{countedGuard})(?:{notCounted})|{proseNoun}(?:(?![\u4e00-\u9fff])|{joiner})"
+        )
+        self.not_unit = cues.pattern("{notUnit}")
+        self.spans = frozenset(self.units[word][0] for word in cues.ontology.words("timeUnit"))
+        self.timed = cues.pattern("{timeNoun}[^，。；：、]{0,12}$")
+        self.heads = [
+            (re.compile(f"{alternatives(cue.labels)}[^，。；：、\\d]{{0,6}}$"), cue.get("skos:notation"))
+            for cue in dict.fromkeys(cues.ontology.roles["headNoun"].values())
+        ]
+        self.ordinal = cues.pattern("{ordinal}$")
+        self.caption = cues.pattern("{unitCaption}[：:为]$")
+        self.of = cues.pattern("{structural}")
+        self.within = cues.pattern("(?:{withinTail})")
+        self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
+        self.before_end = cues.pattern("{comparatorBefore}$")
+        self.after = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorAfter"].items()}
+        self.after_pattern = cues.pattern("{comparatorAfter}")
+        self.cap = cues.pattern("{capVerb}$")
+        ends = ("changeTo", "growthCue", "decreaseCue", "comparatorBefore", "respectively", "eachWord", "reachVerb")
+        times = ("baseYear", "capVerb", "thisYear", "quarterPart")
+        self.tail = cues.pattern(
+            beginning(ontology.words(*ends, *times), rf"\d一二两三四五六七八九十{_PUNCTUATION}")
+            + rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
+            rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
+            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|(?<!\d)[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
+            rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[(（][^()（）]{{1,24}}[)）]|[{_PUNCTUATION}]))$"
+        )
+        self.rate_noun = cues.pattern("{rateNoun}")
+        self.guard = cues.pattern("{tailGuard}$")
+        self.lead = cues.pattern(
+            rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
+            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
+            rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
+        )
+        self.act = cues.pattern("{leadAct}")
+        self.sized = cues.pattern(r"(?:{leadVerb|leadAct}){structural}?{sizeNoun}$")
+        self.noun_tail = cues.pattern("(?:{sharedTail|genericHead})$")
+        self.shared_tail = cues.pattern("{sharedTail}$")
+        self.generic_tail = cues.pattern("(?:{genericHead})$")
+        self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
+        self.indicator = re.compile(alternatives(self.indicators))
+        self.mid = cues.pattern(
+            "^.*[\u4e00-\u9fff]{2}{midVerb}{structural}?(?=[^，。；：]{3})(?!{structural|numberNoun|rateTail|amountHead|sizeNoun})"
+        )
+        self.spend = cues.pattern("{spendVerb}{structural}?(?:{comparatorBefore})?$")
+        self.ground = frozenset(cues.ontology.words("groundSize"))
+        self.prose = cues.pattern(".{0,4}{proseNoun}")
+        self.attributive = cues.pattern("{attributiveVerb}")
+        self.firms = cues.pattern("{collective}$")
+        self.done = cues.pattern("^{doneVerb}")
+        self.aspect_end = cues.pattern("{aspectWord}$")
+        self.keep = cues.pattern(
+            "{leadGuard}|(?:{leadVerb|leadAct})(?:{rateTail|numberNoun})$|{headVerb}{amountHead}$|"
+            + self.indicator.pattern
+        )
+        self.joint = cues.pattern("{jointName}")
+        self.joined = cues.pattern("{joiner}$|(?<=[\u4e00-\u9fff]{2}){endVerb}$")
+        self.split = cues.pattern(r"(?:、|{joiner})")
+        self.to = cues.pattern("{toWord}(?:{comparatorBefore})?")
+        self.share = cues.pattern("(?:{shareCue}|{rateTail}$|{shareHead})")
+        self.share_end = cues.pattern("(?:{shareCue|rateTail})$|{shareHead}")
+        self.covers = cues.pattern("{coverVerb}$")
+        self.title = cues.pattern(r"([^，。；：:\s]{2,16})[：:]")
+        self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}")
+        self.compared = cues.pattern("^(?:{leadVerb|leadFiller})*{compareWord}")
+        self.share_of = cues.pattern("{shareHead}$")
+        self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
+        self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
+        self.condition = cues.pattern("{comparatorAfter}?的[，,]")
+        self.told = cues.pattern("{speech}$")
+        self.above = cues.pattern("{comparatorBefore}")
+        self.from_word = cues.pattern(
+            rf"{{fromWord}}(?:{{baseYear|lastYear|yearEnd|nowWord|structural}}|{{quarterPart}}"
+            rf"|(?:(?:19|20)\d\d|{NUMERAL}){{yearWord}}(?:{{yearSpan}})?)*$"
+        )
+        self.generic = frozenset(ontology.words("genericHead"))
+        self.apposition = cues.pattern("{apposition}")
+        self.tier = cues.pattern("{tierTail}")
+        self.class_of = cues.pattern(f"{{tierTail}}{HANZI}{{2}}")
+        self.tier_only = cues.pattern(f"{NUMERAL}?{SCALE}*{{tierTail}}")
+        self.tier_noun = cues.pattern(rf"[^，。；]*?(?:{{joiner}}|、)[^，。；、]*?{{tierTail}}({HANZI}{{2,12}})")
+        self.attribute = cues.pattern(rf"(?:{{tierTail}}|{{comparatorAfter}})?{HANZI}")
+        self.after_count = cues.pattern("{afterCount}")
+        self.abstract = cues.pattern("{structural}?{abstractNoun}")
+        self.verb = cues.pattern("{leadVerb}")
+        self.points = frozenset(ontology.words("pointUnit"))
+        self.grant = cues.pattern("{structural}?(?:{giveVerb}[^，。；：]{0,6}?)?{grantTail}")
+        self.toward = cues.pattern(r"(?:^|[，。；：、】\s]){towardWord}[^，。；：]*$")
+        self.granted = cues.pattern(
+            "(?:{grantTail}{comparatorBefore}?|{grantLead}{comparatorBefore}?|{grantUnit}[^，。；：、]{0,4}?{comparatorBefore}?)$"
+        )
+        self.beside = cues.pattern("(?:{unmet}(?:{growthCue})?|{completion})$")
+        self.differs = cues.pattern("{compareWord}[^，。；]{0,8}{differenceWord}[^，。；\\d]?$")
+        self.apart = cues.pattern("{compareWord}[^，。；]{0,8}{apartWord}$")
+        self.respectively = cues.pattern("{respectively}")
+        self.rated = cues.pattern("{structural}?(?:(?P<growth>{growthNoun})|(?P<decrease>{decreaseNoun}))")
+        self.known_tail = cues.pattern(rf"{HANZI}{{0,8}}?(?:{{sharedTail|genericHead}})")
+        self.moves = cues.pattern("{growthCue|decreaseCue}")
+        self.planned = cues.pattern("(?:{shareHead})?({planNoun})的(?:{comparatorBefore})?$")
+        self.expected = cues.pattern("{structural}?(?:{planNoun|expectation})(?:(?![\u4e00-\u9fff])|{comparedTail})")
+        self.against = cues.pattern(r"(?:{comparatorBefore|unmet|compareLead})[^，、。；：\d]{1,6}$")
+        self.moved = cues.pattern("{growthCue|decreaseCue}$")
+        self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
+        self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
+        self.verb_tail = cues.pattern("{leadVerb}$")
+
+    def parts(self, noun: str) -> list[str]:
+        """The items of a list of nouns; a name such as 批发和零售业 is one."""
+        if not self.split.search(noun):
+            return [noun] if noun else []
+        whole = [match.span() for match in self.joint.finditer(noun)]
+        cuts = [m.span() for m in self.split.finditer(noun) if not any(s <= m.start() < e for s, e in whole)]
+        starts, ends = (0, *(end for _, end in cuts)), (*(start for start, _ in cuts), len(noun))
+        return [noun[start:end] for start, end in zip(starts, ends, strict=True) if end > start]
+
+    def name(self, said: str) -> str:
+        """The usual name of an indicator where what was said is part of it, holds it or abbreviates it; else the words.
+
+        Other synonyms keep their words: 货邮吞吐量 is not renamed 货物吞吐量, though both are of one concept.
+        """
+        known = self.indicators.get(said)
+        if known is None:
+            return said
+        text = said
+        for label, usual in self.spellings:
+            text = text.replace(label, usual)
+        return known.zh if said.isascii() or known.zh in text or text in known.zh else said
