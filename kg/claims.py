@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg import carriers, commitments, figures, measured, officials, systems
+from kg.actors import ActorGrammar, Actors
 from kg.asides import Admissions
 from kg.blocks import Kind as Shape
 from kg.cues import Cues
@@ -50,6 +51,7 @@ class Deriver:
         cues = Cues(ontology)
         self.ontology, self.find, self.cues = ontology, find, cues
         self.subjects = SubjectGrammar(cues)
+        self.actors = ActorGrammar(cues, self.subjects)
         self.periods = PeriodGrammar(cues)
         self.shares = ShareGrammar(cues)
         self.links = commitments.LinkGrammar(cues)
@@ -75,6 +77,7 @@ class _Walk:
         districts = [m for m in place if m.name.kind is Kind.DISTRICT]
         known = [deriver.find(document.title), districts, deriver.find(document.issuer)]
         self.subjects = Subjects(deriver.subjects, reading, mentions, known)
+        self.actors = Actors(deriver.actors, reading, self.subjects.speakers)
         self.city = tuple(m.name.concepts[0] for m in place if m.name.kind is Kind.CITY)
         """Whose a figure is of which nobody is named, in a document that is known to be about the city."""
         self.periods = Periods(deriver.periods, reading)
@@ -159,6 +162,7 @@ class _Walk:
             scopes = [Scope(start, end, self.subjects.current)]
         else:
             scopes = self.subjects.scopes(start, end, mentions, said)
+            scopes = self.actors.apart(start, end, scopes, mentions, said)
         if "post" in said:
             self._officials(start, end, mentions, scopes)
         listed = self._catalogue(start, end)

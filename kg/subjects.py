@@ -17,7 +17,7 @@ from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import DIGITS, NUMERAL, parse
 from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind
 
-__all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
+__all__ = ["ACTORS", "FIRMS", "OTHER", "Scope", "SubjectGrammar", "Subjects"]
 
 OTHER = "other"
 """The subject of what is said of places elsewhere and of companies."""
@@ -28,11 +28,9 @@ _STOP = re.compile("[。；\n]")
 
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
-_QUOTE = 200
-"""How far behind a sentence the quotation it stands in may end."""
 _DEICTIC = ("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "districtNoun", "together")
-_FIRMS = ("companySuffix", "firmNoun")
-_ACTORS = ("otherActor", "strangerSpeech", "planVerb", "singleOut", "aidVerb", "associationTail")
+FIRMS = ("companySuffix", "firmNoun")
+ACTORS = ("otherActor", "strangerSpeech", "planVerb", "singleOut", "aidVerb", "associationTail")
 """Roles of cues: a sentence without any of them points back at nobody, or is not about companies and strangers."""
 
 Subject = tuple[str, ...]
@@ -48,6 +46,10 @@ class Scope:
     parts: tuple[tuple[int, Subject], ...] = ()
     """Where within it items of a list begin that are about other districts (黄埔芯片、增城面板), and about which."""
 
+    def within(self, start: int, end: int) -> Scope:
+        """The part `[start, end)` of the scope."""
+        return Scope(start, end, self.subjects, tuple(part for part in self.parts if start <= part[0] < end))
+
     def at(self, position: int) -> Subject:
         """Whom a position in it is about."""
         return next((subjects for begin, subjects in reversed(self.parts) if begin <= position), self.subjects)
@@ -57,7 +59,7 @@ class SubjectGrammar:
     """The expressions that tell a topic."""
 
     def __init__(self, cues: Cues) -> None:
-        self.roles = Roles(cues.ontology, *_DEICTIC, *_FIRMS, *_ACTORS, "companyVerb", "post")
+        self.roles = Roles(cues.ontology, *_DEICTIC, *FIRMS, *ACTORS, "companyVerb", "post")
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
@@ -66,7 +68,6 @@ class SubjectGrammar:
             r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
         self.partner = cues.pattern(r"{partner}$")
-        self.planned = cues.pattern("{companyVerb}{located|objectLead}")
         self.instrument = cues.pattern(r"{instrument}$")
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear}|(?:19|20)\d\d{yearWord})"
@@ -92,8 +93,6 @@ class SubjectGrammar:
         """What may stand behind places named together (花都、从化两区)."""
         self.team = cues.pattern("[，：。,:]|{delegation}")
         self.delegated = cues.pattern("{delegation}")
-        self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
-        self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.agent = cues.pattern("{fromWord}$")
         self.task = cues.pattern("{agentVerb}|[、和与及]")
@@ -101,35 +100,20 @@ class SubjectGrammar:
         self.placed = cues.pattern("(?:{trackTail})?{placedVerb}$")
         self.item = cues.pattern("(?:、|{joiner})$")
         self.located = cues.pattern(r"{located}$")
-        self.company = cues.pattern(
-            r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
-        )
-        self.someone = cues.pattern(
-            r"(?:{topicTail}[^，。；：、！？\n\t]{1,8}?的)?[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
-        )
-        self.planner = cues.pattern(
-            r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}"
-        )
-        self.single = cues.pattern(
-            r"的?{singleOut}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}(?!{ownedTail}|[^，。；：、！？\n\t]{0,12}?{located})"
-        )
-        self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
-        self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
         self.frame = cues.pattern(r"{frameLead}[^，。；：！？\n\t]*，$")
-        self.attributed = cues.pattern(
-            r"[^，。；：！？\n\t“”]{0,24}?{companySuffix|firmNoun}[^，。；：！？\n\t“”]{0,10}?{speech}"
-        )
-        self.inside = cues.pattern("{post|deicticDistrict|deicticCity}")
-        self.association = cues.pattern(
-            r"[^，。；：、！？\n\t]{0,12}?{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}"
-        )
         self.neighbour = cues.pattern(r"[^，。；：、]{0,4}?{partner}[^，。；：、]{0,16}的$")
         self.recorded = cues.pattern("{recordedIn}$")
         self.credited = cues.pattern("{topicOf}$")
         self.predicate = cues.pattern("{topicOf}")
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
-        self.road = cues.pattern("{roadTail}$")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
+
+    def strip(self, before: str) -> str:
+        """What is left of the words before a place without those that may stand before a topic."""
+        position = 0
+        while (match := self.lead.match(before, position)) and match.end() > position:
+            position = match.end()
+        return before[position:]
 
 
 class Subjects:
@@ -159,7 +143,7 @@ class Subjects:
         """Whom the list is about whose items come one after the other."""
         self.seen: set[Subject] = set()
         """Whom the paragraphs have been about: where it was always the same, the next one goes on with it."""
-        self.listing = self.introduced = self.acting = False
+        self.listing = self.introduced = False
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
 
@@ -197,21 +181,7 @@ class Subjects:
         scopes = self._scopes(start, end, mentions, self.current, said)
         self.current = self.current if scopes[-1].parts else scopes[-1].subjects
         self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
-        firm = "companyVerb" in said and not said.isdisjoint(_FIRMS)
-        self.acting = firm or not said.isdisjoint(_ACTORS)
-        acting = self.acting or any(m.name.kind is Kind.DECOY for m in mentions)
-        if self._quoted(start, end):
-            return [Scope(start, end, (OTHER,))]
-        return self._companies(scopes, mentions) if acting else scopes
-
-    def _quoted(self, start: int, end: int) -> bool:
-        """Whether a sentence is quoted from somebody in a firm, who is named behind it (“……。”某厂厂长说。)."""
-        view = self.reading.view
-        closed = view.find("”", end - 1, end + _QUOTE)
-        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : end]:
-            return False
-        who = self.grammar.attributed.match(view, closed + 1)
-        return who is not None and not self.grammar.inside.search(who[0])
+        return scopes
 
     def _scopes(
         self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject, said: set[str]
@@ -282,101 +252,6 @@ class Subjects:
             return first
         return clause
 
-    def _companies(self, scopes: list[Scope], mentions: Sequence[Mention]) -> list[Scope]:
-        """The scopes, with what a company says or plans for itself taken out.
-
-        A company is a name that ends like one, or a decoy, where a topic stands, with a verb right behind it.
-        """
-        view = self.reading.view
-        found: list[Scope] = []
-        for scope in scopes:
-            position = scope.start
-            if found and found[-1].subjects == (OTHER,) and self.grammar.planned.match(view, position, scope.end):
-                # What it plans for a place that it names (某集团透露，将在白云……) is still its own.
-                found.append(Scope(position, scope.end, (OTHER,)))
-                continue
-            starts = [scope.start, *(m.end() for m in CLAUSE.finditer(view, scope.start, scope.end))]
-            for clause in starts:
-                if self._company(clause, scope.end, mentions):
-                    if clause > position:
-                        found.append(_scope(position, clause, scope.subjects, scope.parts))
-                    found.append(Scope(clause, scope.end, (OTHER,)))
-                    position = scope.end
-                    break
-            if position < scope.end:
-                found.append(_scope(position, scope.end, scope.subjects, scope.parts))
-        return found or scopes
-
-    def _company(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        """Whether a clause begins with a company that acts, not with one that is promoted by somebody."""
-        view, grammar = self.reading.view, self.grammar
-        first = next((m for m in mentions if m.start >= start), None)
-        if first is not None and first.name.kind is Kind.DECOY and not self._strip(view[start : first.start]):
-            if grammar.road.search(view, first.start, first.end):
-                return False
-            if grammar.instrument.search(view[start : first.start]):
-                return False
-            return not grammar.support.search(view, start, first.start) and bool(
-                grammar.acts.match(view, first.end, end)
-            )
-        if not self.acting:
-            return False
-        places = (Kind.DISTRICT, Kind.CITY)
-        if self._anonymous(start, end, mentions):
-            return True
-        someone = grammar.someone.match(view, start, end)
-        if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
-            return True
-        if self._stranger(start, end, mentions) or self._planner(start, end, mentions):
-            return True
-        company = grammar.company.match(view, start, end)
-        if company is None or grammar.support.search(view, start, company.start("firm")):
-            return False
-        known = (*places, Kind.TRACK)
-        return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
-
-    def _anonymous(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        """Whether a clause begins with one firm or person of a place (某区的一家企业), or aids a place."""
-        view, grammar = self.reading.view, self.grammar
-        clause = CLAUSE.search(view, start, end)
-        stop = clause.start() if clause else end
-        lead = stop - len(self._strip(view[start:stop]))
-        if grammar.single.match(view, lead, stop) or grammar.county.search(view, start, stop):
-            return True
-        for place in (m for m in mentions if m.name.kind in PLACES and start <= m.start < stop):
-            if place.name.kind is Kind.ELSEWHERE:
-                if grammar.aided.search(view, start, place.start):
-                    return True
-                continue
-            if grammar.single.match(view, place.end, stop):
-                return True
-            association = grammar.association.match(view, place.end, stop) if place.start <= lead else None
-            if association and not grammar.support.search(view, place.end, association.end()):
-                return True
-            owned = grammar.located.search(view, start, place.start) and view[place.end : place.end + 1] == "的"
-            if owned and grammar.company.match(view, place.end + 1, stop):
-                return True
-        return False
-
-    def _stranger(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        """Whether a clause begins with somebody who speaks, and for no place that is known."""
-        view, grammar = self.reading.view, self.grammar
-        spoke = grammar.spoke.match(view, start, end)
-        if spoke is None or grammar.insider.search(spoke[0]):
-            return False
-        named = any(start <= m.start < spoke.end() for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY))
-        return not named and not any(name in spoke[0] for name in self.speakers)
-
-    def _planner(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        """Whether a clause begins with somebody unknown who plans something in a district (某某计划在黄埔建设……)."""
-        view, grammar = self.reading.view, self.grammar
-        plan = grammar.planner.match(view, start, end)
-        if plan is None or not self._strip(plan[1]) or grammar.insider.search(plan[1]):
-            return False
-        kinds = {m.start: m.name.kind for m in mentions if start <= m.start <= plan.end()}
-        inside = any(kind is not Kind.DECOY for at, kind in kinds.items() if at < plan.end())
-        return not inside and kinds.get(plan.end()) in (Kind.DISTRICT, Kind.CITY)
-
     def _groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
         groups: list[list[Mention]] = []
         for place in places:
@@ -413,7 +288,7 @@ class Subjects:
         if not near and self._beside(before, kinds):
             return False
         team = kinds == {Kind.DISTRICT} and grammar.delegated.match(view, last.end, end)
-        if near or team or not self._strip(before):
+        if near or team or not self.grammar.strip(before):
             return True
         if grammar.presented.search(before) and (
             grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
@@ -453,13 +328,6 @@ class Subjects:
         labelled = self.grammar.label.search(view, start, place)
         return labelled is not None and not _STOP.search(view, labelled.end(), place)
 
-    def _strip(self, before: str) -> str:
-        """What is left of the words before a place without those that may stand before a topic."""
-        position = 0
-        while (match := self.grammar.lead.match(before, position)) and match.end() > position:
-            position = match.end()
-        return before[position:]
-
     def _clause_start(self, start: int, position: int) -> int:
         return behind(TO_CLAUSE, self.reading.view, start, position)
 
@@ -495,20 +363,20 @@ class Subjects:
         """Whether a word that points at a place is the topic of its clause, by what stands before it there."""
         if match["city"] and self.grammar.measured.search(ahead):
             return False
-        return not self._strip(ahead) or bool(match["each"] and self.grammar.agent.search(ahead))
+        return not self.grammar.strip(ahead) or bool(match["each"] and self.grammar.agent.search(ahead))
 
     def _speaker(self, start: int, end: int) -> list[tuple[int, Subject]]:
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
         for name, district in self.speakers.items():
             at = view.find(name, start, min(end, start + 40))
-            if at >= 0 and not self._strip(view[self._clause_start(start, at) : at]):
+            if at >= 0 and not self.grammar.strip(view[self._clause_start(start, at) : at]):
                 found.append((at, (district,)))
         return found
 
 
 def _scope(start: int, end: int, subjects: Subject, parts: Sequence[tuple[int, Subject]]) -> Scope:
-    return Scope(start, end, subjects, tuple(part for part in parts if start <= part[0] < end))
+    return Scope(start, end, subjects, tuple(parts)).within(start, end)
 
 
 def _merged(named: Iterable[tuple[int, Subject]]) -> Subject:

@@ -17,7 +17,7 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology cues numerals documents blocks reading mentions figure_grammar quantities figures times
-    headings periods subjects
+    headings periods subjects actors
     asides commitments measured shares heads officials systems carriers tables_read gathered claims graph tables extract
     sparql store questions explain network analysis propertygraph workbook cube export check server push view output
     addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots show cli
@@ -29,6 +29,7 @@ HANZI = re.compile("[\u3400-\u9fff〇]")
 GRAMMAR = set("零〇一二两三四五六七八九十百千万亿半点")
 """Numerals may stand in any module: they are parsed, not looked up."""
 PARTICLES = {
+    "actors": "的",
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
     "commitments": "和与及的",
     "figures": "的之等",

@@ -1,0 +1,174 @@
+"""Who else acts: companies, persons and bodies that speak or plan for themselves, and are none of the subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.cues import Cues
+from kg.mentions import PLACES, Kind, Mention
+from kg.reading import CLAUSE, Reading
+from kg.subjects import ACTORS, FIRMS, OTHER, Scope, SubjectGrammar
+
+__all__ = ["ActorGrammar", "Actors"]
+
+_QUOTE = 200
+"""How far behind a sentence the quotation it stands in may end."""
+
+
+class ActorGrammar:
+    """The expressions that tell somebody who acts for himself; `shared` are those of topics."""
+
+    def __init__(self, cues: Cues, shared: SubjectGrammar) -> None:
+        self.shared = shared
+        self.planned = cues.pattern("{companyVerb}{located|objectLead}")
+        self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
+        self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
+        self.company = cues.pattern(
+            r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
+        )
+        self.someone = cues.pattern(
+            r"(?:{topicTail}[^，。；：、！？\n\t]{1,8}?的)?[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
+        )
+        self.planner = cues.pattern(
+            r"([^，。；：、！？\n\t“”\d]{2,12}?){planVerb}[^，。；：、！？\n\t]{0,2}?{venueLead}"
+        )
+        self.single = cues.pattern(
+            r"的?{singleOut}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}(?!{ownedTail}|[^，。；：、！？\n\t]{0,12}?{located})"
+        )
+        self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
+        self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
+        self.attributed = cues.pattern(
+            r"[^，。；：！？\n\t“”]{0,24}?{companySuffix|firmNoun}[^，。；：！？\n\t“”]{0,10}?{speech}"
+        )
+        self.inside = cues.pattern("{post|deicticDistrict|deicticCity}")
+        self.association = cues.pattern(
+            r"[^，。；：、！？\n\t]{0,12}?{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}"
+        )
+        self.road = cues.pattern("{roadTail}$")
+
+
+class Actors:
+    """Takes what others say and plan out of the scopes of a sentence. Made anew for every document.
+
+    `speakers` are names → districts, and grow as they are found: they speak for a place.
+    """
+
+    def __init__(self, grammar: ActorGrammar, reading: Reading, speakers: Mapping[str, str]) -> None:
+        self.grammar, self.shared, self.reading, self.speakers = grammar, grammar.shared, reading, speakers
+        self.acting = False
+        """Whether the sentence has words for somebody who acts."""
+
+    def apart(
+        self, start: int, end: int, scopes: list[Scope], mentions: Sequence[Mention], said: set[str]
+    ) -> list[Scope]:
+        """The scopes of a sentence, with what is somebody else's given to `OTHER`; `said` are the roles of its cues."""
+        firm = "companyVerb" in said and not said.isdisjoint(FIRMS)
+        self.acting = firm or not said.isdisjoint(ACTORS)
+        if self._quoted(start, end):
+            return [Scope(start, end, (OTHER,))]
+        acting = self.acting or any(m.name.kind is Kind.DECOY for m in mentions)
+        return self._parted(scopes, mentions) if acting else scopes
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Whether a sentence is quoted from somebody in a firm, who is named behind it (“……。”某厂厂长说。)."""
+        view = self.reading.view
+        closed = view.find("”", end - 1, end + _QUOTE)
+        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : end]:
+            return False
+        who = self.grammar.attributed.match(view, closed + 1)
+        return who is not None and not self.grammar.inside.search(who[0])
+
+    def _parted(self, scopes: list[Scope], mentions: Sequence[Mention]) -> list[Scope]:
+        """The scopes, with what a company says or plans for itself taken out.
+
+        A company is a name that ends like one, or a decoy, where a topic stands, with a verb right behind it.
+        """
+        view = self.reading.view
+        found: list[Scope] = []
+        for scope in scopes:
+            position = scope.start
+            if found and found[-1].subjects == (OTHER,) and self.grammar.planned.match(view, position, scope.end):
+                # What it plans for a place that it names (某集团透露，将在白云……) is still its own.
+                found.append(Scope(position, scope.end, (OTHER,)))
+                continue
+            starts = [scope.start, *(m.end() for m in CLAUSE.finditer(view, scope.start, scope.end))]
+            for clause in starts:
+                if self._company(clause, scope.end, mentions):
+                    if clause > position:
+                        found.append(scope.within(position, clause))
+                    found.append(Scope(clause, scope.end, (OTHER,)))
+                    position = scope.end
+                    break
+            if position < scope.end:
+                found.append(scope.within(position, scope.end))
+        return found or scopes
+
+    def _company(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with a company that acts, not with one that is promoted by somebody."""
+        view, grammar = self.reading.view, self.grammar
+        first = next((m for m in mentions if m.start >= start), None)
+        if first is not None and first.name.kind is Kind.DECOY and not self.shared.strip(view[start : first.start]):
+            if grammar.road.search(view, first.start, first.end):
+                return False
+            if self.shared.instrument.search(view[start : first.start]):
+                return False
+            return not self.shared.support.search(view, start, first.start) and bool(
+                self.shared.acts.match(view, first.end, end)
+            )
+        if not self.acting:
+            return False
+        places = (Kind.DISTRICT, Kind.CITY)
+        if self._anonymous(start, end, mentions):
+            return True
+        someone = grammar.someone.match(view, start, end)
+        if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
+            return True
+        if self._stranger(start, end, mentions) or self._planner(start, end, mentions):
+            return True
+        company = grammar.company.match(view, start, end)
+        if company is None or self.shared.support.search(view, start, company.start("firm")):
+            return False
+        known = (*places, Kind.TRACK)
+        return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
+
+    def _anonymous(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with one firm or person of a place (某区的一家企业), or aids a place."""
+        view, grammar = self.reading.view, self.grammar
+        clause = CLAUSE.search(view, start, end)
+        stop = clause.start() if clause else end
+        lead = stop - len(self.shared.strip(view[start:stop]))
+        if grammar.single.match(view, lead, stop) or grammar.county.search(view, start, stop):
+            return True
+        for place in (m for m in mentions if m.name.kind in PLACES and start <= m.start < stop):
+            if place.name.kind is Kind.ELSEWHERE:
+                if grammar.aided.search(view, start, place.start):
+                    return True
+                continue
+            if grammar.single.match(view, place.end, stop):
+                return True
+            association = grammar.association.match(view, place.end, stop) if place.start <= lead else None
+            if association and not self.shared.support.search(view, place.end, association.end()):
+                return True
+            owned = self.shared.located.search(view, start, place.start) and view[place.end : place.end + 1] == "的"
+            if owned and grammar.company.match(view, place.end + 1, stop):
+                return True
+        return False
+
+    def _stranger(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with somebody who speaks, and for no place that is known."""
+        view, grammar = self.reading.view, self.grammar
+        spoke = grammar.spoke.match(view, start, end)
+        if spoke is None or grammar.insider.search(spoke[0]):
+            return False
+        named = any(start <= m.start < spoke.end() for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY))
+        return not named and not any(name in spoke[0] for name in self.speakers)
+
+    def _planner(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with somebody unknown who plans something in a district (某某计划在黄埔建设……)."""
+        view, grammar = self.reading.view, self.grammar
+        plan = grammar.planner.match(view, start, end)
+        if plan is None or not self.shared.strip(plan[1]) or grammar.insider.search(plan[1]):
+            return False
+        kinds = {m.start: m.name.kind for m in mentions if start <= m.start <= plan.end()}
+        inside = any(kind is not Kind.DECOY for at, kind in kinds.items() if at < plan.end())
+        return not inside and kinds.get(plan.end()) in (Kind.DISTRICT, Kind.CITY)
