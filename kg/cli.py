@@ -20,7 +20,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,  # the modules that would paint the help take twice the time of all else
     help="Build, ask, look at and export a knowledge graph of districts and industry tracks.",
 )
 
