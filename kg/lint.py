@@ -42,7 +42,7 @@ class Fault:
 
 def lint(ontology: Ontology) -> list[Fault]:
     """The faults of an ontology, sorted by file and concept; empty for a sound one."""
-    found = [*_missing(ontology), *_broader(ontology), *_shared(ontology), *_labels(ontology)]
+    found = [*_missing(ontology), *_broader(ontology), *_shared(ontology), *_labels(ontology), *_cues(ontology)]
     return sorted(found)
 
 
@@ -105,6 +105,19 @@ def _labels(ontology: Ontology) -> Iterator[Fault]:
         for label in concept.labels:
             if fold(label) in decoys:
                 yield _fault(concept, "swallowed", f"has a label that a decoy swallows: {label}")
+
+
+def _cues(ontology: Ontology) -> Iterator[Fault]:
+    """Words that two cues give the same role: who strikes one of them out finds that nothing changes."""
+    owners: dict[tuple[str, str], list[Concept]] = defaultdict(list)
+    for cue in ontology.of("Cue"):
+        for role in cue.all("kg:role"):
+            for label in cue.labels:
+                owners[role, label].append(cue)
+    for (role, label), cues in sorted(owners.items()):
+        if len(cues) > 1:
+            names, name = ", ".join(cue.iri.rsplit("/", 1)[-1] for cue in cues), role.rsplit("#", 1)[-1]
+            yield _fault(cues[-1], "two-cues", f"gives {label} the role {name}, which it has already: {names}")
 
 
 def lint_corpus(ontology: Ontology, documents: Iterable[Document]) -> list[Fault]:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.iri import TERMS
+from kg.ontology import Ontology
 
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -125,6 +127,13 @@ def bare_words(path: Path) -> Iterator[tuple[int, str]]:
 def test_words_of_the_domain_stand_in_the_ontology(path: Path) -> None:
     allowed = GRAMMAR | set(PARTICLES.get(stage(path), ""))
     assert not [(line, text) for line, text in bare_words(path) if set(HANZI.findall(text)) - allowed]
+
+
+def test_every_role_of_a_cue_is_read_by_a_rule(ontology: Ontology) -> None:
+    named = {word for path in MODULES for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    roles = {concept.iri.removeprefix(TERMS) for concept in ontology.of("CueRole")}
+    # The fields of a document's head are named from the columns of its table.
+    assert {role for role in roles - named if not role.endswith("Field")} == set()
 
 
 def test_every_particle_is_needed() -> None:

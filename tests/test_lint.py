@@ -44,6 +44,7 @@ def test_a_good_segment_has_no_fault(tmp_path: Path) -> None:
         (GOOD.replace("磁浮飞车", "白云机场"), "swallowed"),
         (GOOD.replace("磁浮飞车", "轨道交通"), "shared-label"),
         ('cue:made a kg:Cue ; kg:role kg:nothing ; skos:prefLabel "某"@zh, "x"@en .', "no-role"),
+        ('cue:made a kg:Cue ; kg:role kg:growCue ; skos:prefLabel "做大"@zh, "x"@en .', "two-cues"),
     ],
 )
 def test_each_fault_is_found(turtle: str, code: str, tmp_path: Path) -> None:
