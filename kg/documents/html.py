@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
-from kg.documents import paragraphs
+from kg.documents import masthead, paragraphs
 from kg.documents.cells import markdown
 from kg.documents.files import File, Settings
 from kg.documents.kinds import Kind
-from kg.documents.metadata import date_of, valid_date
 from kg.documents.text import check_characters, check_text, decode
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
@@ -19,8 +17,6 @@ from kg.model import Document
 __all__ = ["read"]
 
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
-_META = re.compile(r"""<meta\s+name=["']([A-Za-z]+)["']\s+content=["']([^"'<>]*)["']""", re.IGNORECASE)
-_ATEM = re.compile(r"""<meta\s+content=["']([^"'<>]*)["']\s+name=["']([A-Za-z]+)["']""", re.IGNORECASE)
 _BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
 _FEW, _MANY = 10, 250
 """Characters that a main text has at least, and below which a page is looked at again."""
@@ -28,14 +24,10 @@ _HEAD = 10_000
 """Characters among which declarations stand."""
 _BREAK = "\x1e"
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
-_SITE = re.compile(r"\s*[-_|–—]+\s*")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ENDED = re.compile(r"[。！？；!?;]$")
 _AFTER = re.compile(r"(?<=[：:，,、])\n")
 """Where a line of an item goes on with the line before."""
-_MARKS = re.compile(r"^[-|]\s")
-_START, _LINES, _LINE = 12, 12, 200
-"""Characters by which the beginning of a text is known, and lines and their characters that are taken before it."""
 
 
 def read(file: File, settings: Settings) -> Document:
@@ -62,7 +54,7 @@ def read(file: File, settings: Settings) -> Document:
         text = "\n\n".join(filter(None, (_SPACE.sub(" ", line).strip() for line in everything.splitlines())))
     if not text:
         raise DocumentError("has no text on its page (made by a script, perhaps)", hint="save it as a browser shows it")
-    known = _known(found, page, everything) if found is not None else {}
+    known = masthead.known(found, page, everything) if found is not None else {}
     return Document(
         name=file.name,
         text=check_text(text + "\n", settings),
@@ -70,9 +62,9 @@ def read(file: File, settings: Settings) -> Document:
         encoding=encoding,
         media_type=Kind.HTML.value,
         extracted=True,
-        above=_above(page, text),
-        found=tuple((field, "page metadata") for field in known),
-        **known,
+        above=masthead.above(page, text, known["title"][0] if "title" in known else ""),
+        found=tuple((field, how) for field, (_, how) in known.items()),
+        **{field: value for field, (value, _) in known.items()},
     )
 
 
@@ -93,60 +85,6 @@ def _extracted(page: str, least: int) -> tuple[Any, str]:
     )
     body = found.body if found is not None else None
     return found, "\n\n".join(filter(None, _blocks(body))) if body is not None else ""
-
-
-def _known(found: Any, page: str, everything: str) -> dict[str, Any]:
-    """What the page says of itself in its head; the names are those that government pages have by rule, or trafilatura.
-
-    The site is the issuer only where it has a name of its own.
-    """
-    said = dict(_META.findall(page[:100_000])) | {name: value for value, name in _ATEM.findall(page[:100_000])}
-    said = {name.lower(): _SPACE.sub(" ", unescape(value)).strip() for name, value in said.items()}
-    site = found.sitename or ""
-    date = date_of(said.get("pubdate", "")) or found.date or ""
-    values = {
-        "title": said.get("articletitle") or _title(_SPACE.sub(" ", found.title or "").strip(), everything),
-        "issuer": said.get("contentsource") or ("" if site == found.hostname or "." in site else site),
-        "date": date if valid_date(date) else "",
-        "address": said.get("url") or found.url or "",
-    }
-    return {field: value[:500] for field, value in values.items() if value}
-
-
-def _title(title: str, text: str) -> str:
-    """The title without the names of the column and the site behind or before it, where the page has it so.
-
-    >>> _title("番禺区开会_番禺要闻 - 番禺区人民政府", "首页 番禺区开会 来源")
-    '番禺区开会'
-    >>> _title("晚报-番禺区开会", "番禺区开会 来源")
-    '番禺区开会'
-    """
-    page = f" {_SPACE.sub(' ', text)} "
-    parted = list(_SITE.finditer(title))
-    parts = [title[: mark.start()] for mark in reversed(parted)] + [title[mark.end() :] for mark in parted]
-    return next((part for part in parts if part and f" {part} " in page), title)
-
-
-def _above(page: str, text: str) -> str:
-    """The last lines of a page before its text, headings aside, such as a byline; empty where that is not found."""
-    from trafilatura import load_html
-
-    lines: list[str] = []
-    begins: list[int] = []
-    length = 0
-    tree: Any = load_html(page)
-    for said in tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]"):
-        line = " ".join(said.split())
-        if line:
-            lines.append(line)
-            begins.append(length)
-            length += len("".join(line.split()))
-    first = next((line for line in text.splitlines() if line and not line.startswith("#")), "")
-    start = "".join(_MARKS.sub("", first[:200]).split())[:_START]
-    place = "".join("".join(lines).split()).find(start)
-    before = lines[: begins.index(place)] if place in begins else []
-    # The name of a field and its value are often two elements.
-    return re.sub("([：:])\n", r"\1", "\n".join(line[:_LINE] for line in before[-_LINES:]))
 
 
 def _blocks(body: Any) -> Iterator[str]:

@@ -18,10 +18,13 @@ from kg.documents.files import FIELDS, Entry
 from kg.model import Document
 from kg.ontology import Concept, Ontology
 
-__all__ = ["CREATED", "Words", "complete", "date_of", "valid_date"]
+__all__ = ["CREATED", "NAMED", "SITE", "Words", "complete", "date_of", "valid_date"]
 
 CREATED = "creation of the file"
 """How a date was found that is taken only where nothing better says one."""
+NAMED, SITE = "page metadata", "name of the site"
+"""How a page says something of its text, and something of the site, which is taken only where nothing better is said."""
+_LAST = (CREATED, SITE)
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -229,11 +232,12 @@ def complete(document: Document, entry: Entry, words: Words | None) -> Document:
         take(field, value, "front matter")
     known = dict(document.found)
     for field in FIELDS:
-        if known.get(field) != CREATED:
+        if known.get(field) not in _LAST:
             take(field, getattr(document, field), known.get(field, ""))
     if words is not None and not all(values.get(field) for field in ("title", "issuer", "date", "place")):
         _from_text(document, words, values, take)
-    take("date", document.date if known.get("date") == CREATED else "", CREATED)
+    for field in FIELDS:
+        take(field, getattr(document, field), known.get(field, ""))
     rest = [(what, how) for what, how in document.found if what not in FIELDS]
     changed: dict[str, Any] = values
     return replace(document, found=(*((f, found[f]) for f in FIELDS if f in found), *rest), **changed)

@@ -44,12 +44,48 @@ def mark(page: str) -> str:
     tree: Any = load_html(page)
     if tree is None:
         return page
-    marked = _unlaid(tree)
+    marked = _unhidden(tree)
+    marked |= _broken(tree)
+    marked |= _unlaid(tree)
     marked |= _spread(tree)
     for belongs in (_is_sentence, _is_between):
         for container in list(tree.iter(*_CONTAINERS)):
             marked |= _marked(container, belongs)
     return str(tostring(tree, encoding="unicode")) if marked else page
+
+
+def _unhidden(tree: Any) -> bool:
+    """Whether there was what a browser does not show; it is gone."""
+    hidden = [element for element in tree.iter() if element.get("hidden") is not None]
+    for element in hidden:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return bool(hidden)
+
+
+def _broken(tree: Any) -> bool:
+    """Whether there was text set as it stands in the source; its lines end in line breaks now."""
+    found = list(tree.iter("pre"))
+    for pre in found:
+        for element in list(pre.iter()):
+            _break(element, "text", element)
+            if element is not pre:
+                _break(element, "tail", element.getparent())
+        pre.tag = "div"
+    return bool(found)
+
+
+def _break(element: Any, side: str, parent: Any) -> None:
+    """Puts line breaks where those of the source are, in the text or behind the tail of an element."""
+    first, *lines = (getattr(element, side) or "").split("\n")
+    if not lines:
+        return
+    setattr(element, side, first)
+    place = parent.index(element) + 1 if side == "tail" else 0
+    for number, line in enumerate(lines):
+        end = parent.makeelement("br")
+        end.tail = line
+        parent.insert(place + number, end)
 
 
 def _unlaid(tree: Any) -> bool:
