@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
-from kg.documents.metadata import NAMED, SITE, date_of, valid_date
+from kg.documents.metadata import GUESSED, NAMED, SITE, date_of, valid_date
 
 __all__ = ["above", "known"]
 
 _META = re.compile(r"""<meta\s+name=["']([A-Za-z]+)["']\s+content=["']([^"'<>]*)["']""", re.IGNORECASE)
 _ATEM = re.compile(r"""<meta\s+content=["']([^"'<>]*)["']\s+name=["']([A-Za-z]+)["']""", re.IGNORECASE)
 _HEAD = 100_000
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[-_|–—]+\s*")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ACCOUNT = "js_name"
@@ -38,15 +39,23 @@ def known(found: Any, page: str, everything: str) -> dict[str, tuple[str, str]]:
     said = {name.lower(): _SPACE.sub(" ", unescape(value)).strip() for name, value in said.items()}
     site = found.sitename or ""
     issuer = said.get("contentsource") or _account(page)
-    date = date_of(said.get("pubdate", "")) or _sent(page) or found.date or ""
+    date = date_of(said.get("pubdate", "")) or _sent(page) or _in_head(found.date or "", page)
     values = {
         "title": said.get("articletitle") or _title(_SPACE.sub(" ", found.title or "").strip(), everything),
         "issuer": issuer or ("" if site == found.hostname or "." in site else site),
-        "date": date if valid_date(date) else "",
+        "date": date or found.date or "",
         "address": said.get("url") or found.url or "",
     }
-    how = {"issuer": NAMED if issuer else SITE}
+    if not valid_date(values["date"]):
+        values["date"] = ""
+    how = {"issuer": NAMED if issuer else SITE, "date": NAMED if date else GUESSED}
     return {field: (value[:500], how.get(field, NAMED)) for field, value in values.items() if value}
+
+
+def _in_head(date: str, page: str) -> str:
+    """The date that was found in a page, where its head says it; empty where it may be that of any line."""
+    body = _BODY.search(page)
+    return date if body and re.search(date.replace("-", r"\D?"), page[: body.start()]) else ""
 
 
 def _account(page: str) -> str:

@@ -18,13 +18,17 @@ from kg.documents.files import FIELDS, Entry
 from kg.model import Document
 from kg.ontology import Concept, Ontology
 
-__all__ = ["CREATED", "NAMED", "SITE", "Words", "complete", "date_of", "valid_date"]
+__all__ = ["CREATED", "GUESSED", "NAMED", "SITE", "Words", "complete", "date_of", "valid_date"]
 
 CREATED = "creation of the file"
 """How a date was found that is taken only where nothing better says one."""
-NAMED, SITE = "page metadata", "name of the site"
-"""How a page says something of its text, and something of the site, which is taken only where nothing better is said."""
-_LAST = (CREATED, SITE)
+NAMED = "page metadata"
+"""How a page says something of its text."""
+SITE = "name of the site"
+"""How an issuer was found that is taken only where nobody else is named."""
+GUESSED = "date on the page"
+"""How a date was found that may be that of any line."""
+_LAST = (CREATED, GUESSED, SITE)
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
