@@ -55,6 +55,7 @@ def read(file: File, settings: Settings) -> Document:
     if not text:
         raise DocumentError("has no text on its page (made by a script, perhaps)", hint="save it as a browser shows it")
     known = masthead.known(found, page, everything) if found is not None else {}
+    values: dict[str, Any] = {field: value for field, (value, _) in known.items()}
     return Document(
         name=file.name,
         text=check_text(text + "\n", settings),
@@ -62,9 +63,9 @@ def read(file: File, settings: Settings) -> Document:
         encoding=encoding,
         media_type=Kind.HTML.value,
         extracted=True,
-        above=masthead.above(page, text, known["title"][0] if "title" in known else ""),
+        above=masthead.above(page, text, values.get("title", "")),
         found=tuple((field, how) for field, (_, how) in known.items()),
-        **{field: value for field, (value, _) in known.items()},
+        **values,
     )
 
 
