@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import EvidenceError
 from kg.iri import PREFIXES, TERMS, document_name
 from kg.ontology import default_path
 from kg.store import ask, open_store, plain, texts
 
-__all__ = ["Problem", "check", "check_evidence", "check_shapes", "insist"]
+__all__ = ["Problem", "check", "check_evidence", "check_shapes"]
 
 _OA, _SH = PREFIXES["oa"], PREFIXES["sh"]
 _SHAPE = "https://w3id.org/sectorgraph/shape/"
-_SHOWN = 5
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _POINTED = frozenset(
     ox.NamedNode(PREFIXES["prov"] + "Activity" if name == "Activity" else TERMS + name)
@@ -41,18 +37,16 @@ def check(out: Path) -> list[Problem]:
     return sorted([*check_evidence(store, texts(out)), *check_shapes(store)])
 
 
-def check_shapes(store: ox.Store, *, claims_only: bool = False, most: int = 0) -> list[Problem]:
+def check_shapes(store: ox.Store, *, claims_only: bool = False) -> list[Problem]:
     """Where a dataset does not fit the shapes, sorted.
 
-    With `claims_only` the ontology is taken for sound (`kg lint` looks after it), which makes it quick. With `most`
-    the documents are checked one after the other until so many triples have been, since SHACL is slow.
+    With `claims_only` the ontology is taken for sound (`kg lint` looks after it), which makes it quick.
     """
     from pyshacl import validate
     from rdflib import Graph, URIRef
 
     data = Graph()
-    left = _left_out(store, most) if most else frozenset()
-    triples = {q.triple for q in store if str(q.graph_name) not in left and (not claims_only or _matters(q))}
+    triples = {q.triple for q in store if not claims_only or _matters(q)}
     data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     rules = Graph().parse(default_path() / "shapes.ttl")
     if claims_only:
@@ -68,17 +62,6 @@ def check_shapes(store: ox.Store, *, claims_only: bool = False, most: int = 0) -
         shape = str(value.get("sourceShape", "")).rsplit("/", 1)[-1]
         found.append(Problem(node=str(value["focusNode"]), shape=shape, message=" / ".join(messages)))
     return sorted(found)
-
-
-def _left_out(store: ox.Store, most: int) -> frozenset[str]:
-    """The graphs of the documents beyond the first that hold so many triples together."""
-    sizes = Counter(str(quad.graph_name) for quad in store if document_name(str(quad.graph_name)))
-    total, left = 0, set()
-    for graph, size in sorted(sizes.items()):
-        total += size
-        if total > most and total > size:
-            left.add(graph)
-    return frozenset(left)
 
 
 def _matters(quad: ox.Quad) -> bool:
@@ -100,11 +83,3 @@ def check_evidence(store: ox.Store, documents: dict[str, str]) -> list[Problem]:
             what = f"the quote does not stand at {start} to {end} of {name}"
             found.append(Problem(node=node, shape="evidence", message=what))
     return sorted(found)
-
-
-def insist(problems: Iterable[Problem]) -> None:
-    """Raises EvidenceError where there are problems, naming the first few."""
-    listed = list(problems)
-    if listed:
-        first = "; ".join(f"{p.node}: {p.message}" for p in listed[:_SHOWN])
-        raise EvidenceError(f"the graph does not fit its shapes, {len(listed)} times: {first}")

@@ -3,7 +3,7 @@
 KgError                 anything a user can mend; `cli.main` alone catches it
 ├── DocumentError       a source text that cannot be read: the others are still built
 ├── OntologyError       the ontology says something that cannot be used
-├── EvidenceError       a quote does not stand at its offsets: the build fails
+├── EvidenceError       a claim that its text or the ontology does not bear out: the build fails
 ├── QueryError          a query that cannot be answered
 ├── OutputError         a build folder that cannot be read or written
 └── MissingExtraError   an optional library is not installed
@@ -46,7 +46,7 @@ class OntologyError(KgError):
 
 
 class EvidenceError(KgError):
-    """A quote that does not stand at its offsets."""
+    """A quote that does not stand at its offsets, or a claim of what the ontology does not have."""
 
 
 class QueryError(KgError):

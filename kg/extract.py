@@ -16,11 +16,13 @@ from pathlib import Path
 from kg import graph, mentions, tables
 from kg.claims import Deriver
 from kg.errors import EvidenceError
-from kg.model import Claim, Document
+from kg.model import Claim, Commitment, Document
 from kg.ontology import Ontology, load
 from kg.reading import fold, read
 
 __all__ = ["Extract", "Extractor", "Run", "extract_chunk"]
+
+_REPORT = "please report it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,11 @@ class Extractor:
         self.deriver = Deriver(source, lambda text: matcher.find(fold(text)))
 
     def extract(self, found: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
-        """Each document with its claims; every quote has been checked against its offsets."""
+        """Each document with its claims, which have been checked (decision 29)."""
         for reading, names in mentions.find(self.nlp, map(read, found)):
             claims = self.deriver.derive(reading, names)
             check_quotes(reading.document, claims)
+            check_things(claims, self.ontology)
             yield reading.document, claims
 
     def extracts(self, found: Iterable[Document], run: Run) -> Iterator[Extract]:
@@ -95,7 +98,23 @@ def check_quotes(document: Document, claims: Iterable[Claim]) -> None:
         for piece in claim.evidence:
             if document.text[piece.span.start : piece.span.end] != piece.quote:
                 where = f"{document.name}[{piece.span.start}:{piece.span.end}]"
-                raise EvidenceError("a quote does not stand at its offsets", where=where, hint="please report it")
+                raise EvidenceError("a quote does not stand at its offsets", where=where, hint=_REPORT)
+
+
+def check_things(claims: Iterable[Claim], ontology: Ontology) -> None:
+    """Raises EvidenceError where a claim is of no place or track of the ontology, or a pair of them has two stances.
+
+    What else the shapes ask for, the records refuse to be without.
+    """
+    places = {place.iri for place in (*ontology.cities, *ontology.districts)}
+    linked: set[tuple[str, str]] = set()
+    for claim in claims:
+        track = claim.track if isinstance(claim, Commitment) else ""
+        if claim.subject not in places or (track and track not in ontology.tracks):
+            raise EvidenceError(f"{claim.subject} {track} is no place or no track", where=claim.document, hint=_REPORT)
+        if track and (claim.subject, track) in linked:
+            raise EvidenceError(f"{claim.subject} {track} is linked twice", where=claim.document, hint=_REPORT)
+        linked.add((claim.subject, track))
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ Offsets are half-open, in Unicode code points, into `Document.text`. Concepts ar
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -45,6 +46,7 @@ class Stance(StrEnum):
         return _RANKS[self.value]
 
 
+_PERIOD = re.compile(r"[0-9]{4}(-.+)?")
 _RANKS = {stance.value: rank for rank, stance in enumerate(Stance)}
 
 
@@ -147,6 +149,9 @@ class Evidence:
         for word in self.words:
             if word.start < self.span.start or word.end > self.span.end:
                 raise ValueError(f"words outside of {self.span}: {self.words}")
+        for span in (self.span, *self.words, *([self.heading] if self.heading else [])):
+            if span.start == span.end:
+                raise ValueError(f"evidence of no words: {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +181,11 @@ class Commitment(Claim):
     speaker: str = ""
     """The person's name, where the text names one."""
 
+    def __post_init__(self) -> None:
+        Claim.__post_init__(self)
+        if not (self.via and 0 <= self.confidence <= 1):
+            raise ValueError(f"a commitment by no concept, or of a confidence that is none: {self}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Claim):
@@ -196,6 +206,11 @@ class Figure(Claim):
     surface: str
     speaker: str = ""
 
+    def __post_init__(self) -> None:
+        Claim.__post_init__(self)
+        if not self.unit or (self.period and not _PERIOD.fullmatch(self.period)):
+            raise ValueError(f"a figure without a unit, or of a period that is none: {self}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure(Claim):
@@ -204,6 +219,11 @@ class Tenure(Claim):
     person: str
     post: str
 
+    def __post_init__(self) -> None:
+        Claim.__post_init__(self)
+        if not (self.person and self.post):
+            raise ValueError(f"a tenure of nobody, or of nothing: {self}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSystem(Claim):
@@ -211,6 +231,11 @@ class OwnSystem(Claim):
 
     name: str
     kind: str
+
+    def __post_init__(self) -> None:
+        Claim.__post_init__(self)
+        if not self.name:
+            raise ValueError(f"a system without a name: {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,6 @@ It then has no Turtle and TriG of everything, a page of what is linked without t
 an Oxigraph store on disk that opens at once.
 """
 
-_CHECKED = 10_000
-"""Triples of documents that a build checks against the shapes, some seconds' work; `kg check` takes them all."""
 _EXCHANGE, _HERE = 2, -100
 _LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "pyvis", "spacy")
 """What decides, beside the ontology, the bytes that are written."""
@@ -168,7 +166,7 @@ class Writer:
         self.skipped.add({"document": item.name, "reason": item.reason, "hint": item.hint})
 
     def close(self) -> None:
-        """Writes what needs all documents. Raises EvidenceError where the graph does not fit its shapes."""
+        """Writes what needs all documents."""
         large = self._quads.tell() > LARGE
         self.__exit__()
         if large:
@@ -178,12 +176,10 @@ class Writer:
         self._summarise(large=large)
 
     def _whole(self) -> None:
-        from kg.check import check_shapes, insist
         from kg.export import write_trig, write_turtle
         from kg.view import render
 
         store = open_store(self.folder)
-        insist(check_shapes(store, claims_only=True, most=_CHECKED))
         _put(self.folder / "graph.ttl", write_turtle(store))
         _put(self.folder / "graph.trig", write_trig(store))
         _put(self.folder / "view.html", render(store, self.texts))

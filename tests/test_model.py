@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from kg.model import Evidence, Pursuit, Span, Stance
-from tests.claimed import COMMITMENT
+from kg.model import Claim, Evidence, Pursuit, Span, Stance
+from tests.claimed import COMMITMENT, FIGURE, SYSTEM, TENURE
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
@@ -29,6 +31,36 @@ def test_words_lie_inside_the_quote() -> None:
 def test_a_claim_has_evidence() -> None:
     with pytest.raises(ValueError, match="without evidence"):
         Pursuit(document="a", subject="b", evidence=(), direction="c")
+
+
+def test_evidence_has_words() -> None:
+    nothing = Span(start=1, end=1)
+    for evidence in (
+        {"span": nothing, "quote": ""},
+        {"span": Span(start=0, end=2), "quote": "甲乙", "words": (nothing,)},
+        {"span": Span(start=0, end=2), "quote": "甲乙", "heading": nothing},
+    ):
+        with pytest.raises(ValueError, match="of no words"):
+            Evidence(**evidence)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("claim", "without"),
+    [
+        (COMMITMENT, {"via": ""}),
+        (COMMITMENT, {"confidence": Decimal("1.01")}),
+        (COMMITMENT, {"evidence": ()}),
+        (FIGURE, {"unit": ""}),
+        (FIGURE, {"period": "今年"}),
+        (FIGURE, {"evidence": ()}),
+        (TENURE, {"person": ""}),
+        (TENURE, {"post": ""}),
+        (SYSTEM, {"name": ""}),
+    ],
+)
+def test_a_claim_has_what_its_shape_asks_for(claim: Claim, without: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"^a "):
+        replace(claim, **without)
 
 
 def test_records_do_not_change() -> None:
