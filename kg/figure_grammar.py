@@ -57,6 +57,7 @@ class FigureGrammar:
             for cue in dict.fromkeys(cues.ontology.roles["headNoun"].values())
         ]
         self.ordinal = cues.pattern("{ordinal}$")
+        self.ranked = cues.pattern("{ordinal}")
         self.caption = cues.pattern("{unitCaption}[：:为]$")
         self.of = cues.pattern("{structural}")
         self.within = cues.pattern("(?:{withinTail})")

@@ -102,7 +102,7 @@ class _Reader:
             return quantity
         later = next((q.indicator for q in self.out[number + 1 :] if q.indicator), "")
         words = self.view[quantity.begin : quantity.start].strip("，、；：“”‘’（）() ")
-        quantity.indicator = later or words
+        quantity.indicator = later or self.grammar.respectively.sub("", words)
         return quantity
 
     def _one(self, quantity: Quantity, edge: int, following: int) -> None:
@@ -238,11 +238,14 @@ class _Reader:
     def _turn(self, edge: int, stop: int) -> None:
         """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
         first = max((b for b in self.bounds if edge <= b <= stop), default=edge)
+        if not self.view[first:stop].strip("，："):
+            first = edge  # What places are told of stands before them (增速居前的是黄埔、南沙，分别增长……).
         clauses = [c for c in _BREAK.split(self.view[first:stop]) if c and not self.grammar.compared.search(c)]
         said = self._lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
         if match:
             self.indicator = match[0] if match.end() > 1 else said
+            self.growth = self.growth or bool(self.grammar.rate_noun.match(said, match.end()))
 
     def _left(self, edge: int, stop: int) -> tuple[str, bool]:
         """The words of the clause before a quantity, and whether only a list mark parts it from the last."""
@@ -328,7 +331,8 @@ class _Reader:
     def _listed_before(self, quantity: Quantity) -> str:
         """The list of nouns that the clause before brings up (甲和乙的收入，分别为5亿元、3亿元)."""
         clause = self._topic(replace(quantity, begin=quantity.start))
-        return clause if len(self.grammar.parts(clause)) > 1 else ""
+        parts = self.grammar.parts(clause)
+        return clause if len(parts) > 1 and not self.grammar.ranked.match(parts[-1]) else ""
 
     def _comparator(self, quantity: Quantity, noun: str, marks: dict[str, str]) -> Comparator:
         if quantity.comparator is Comparator.RANGE:
@@ -487,10 +491,19 @@ class _Reader:
         if self.noun:
             return self.noun
         after = self.out[-1].outer if self.out else self.start
-        text = self.view[after : max(after, quantity.begin)]
-        clauses = [clause for clause in _BREAK.split(text)[:-1] if clause and not self.grammar.compared.search(clause)]
+        breaks = list(_BREAK.finditer(self.view, after, max(after, quantity.begin)))
+        starts = [after, *(mark.end() for mark in breaks)]
+        said = [
+            self.view[self._behind_places(a, mark.start()) : mark.start()]
+            for a, mark in zip(starts, breaks, strict=False)
+        ]
+        clauses = [clause for clause in said if clause and not self.grammar.compared.search(clause)]
         told = clauses and self.grammar.told.search(clauses[-1])
         return self.grammar.aspect_end.sub("", self._lead(clauses[-1]))[-_LONGEST:] if clauses and not told else ""
+
+    def _behind_places(self, start: int, end: int) -> int:
+        """Where the words of a clause begin that stand behind the places it names; its start if none do."""
+        return max((b for b in self.bounds if start < b < end), default=start)
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
         if distributed:

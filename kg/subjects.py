@@ -91,6 +91,8 @@ class SubjectGrammar:
         self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
         self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")
         """What may stand behind places named together (花都、从化两区)."""
+        self.dealt = cues.pattern(r"[，,：:—]{1,2}[^，。；：]{0,12}?{respectively}")
+        """What may stand behind places that a list is dealt out to (增速居前的是黄埔、南沙，分别增长……)."""
         self.team = cues.pattern("[，：。,:]|{delegation}")
         self.delegated = cues.pattern("{delegation}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
@@ -277,8 +279,10 @@ class Subjects:
         if self._aside(start, first.start):
             return False
         kinds = {m.name.kind for m in group}
-        counted = grammar.counted.match(view, last.end, end) if len(group) > 1 else None
-        if counted and not grammar.partner.search(before):
+        several = len(group) > 1 and (
+            grammar.counted.match(view, last.end, end) or grammar.dealt.match(view, last.end, end)
+        )
+        if several and not grammar.partner.search(before):
             return Kind.ELSEWHERE not in kinds
         # A post such as 区委书记 begins with the last character of the district's name.
         acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)

@@ -275,6 +275,22 @@ CASES = [
         白云 规上服务业企业 count = 60 家 target""",
     ),
     Case(
+        "districts that are named before what 分别 deals out to them, with what is measured before or behind them",
+        "黄埔、天河、番禺三区去年地区生产总值增速居前，分别增长4.8%、4.5%和4.2%。地区生产总值增速排名前三的是南沙、增城、荔湾，分别为5.1%、4.9%和4.6%。"
+        "工业投资方面，花都、增城两区表现突出，去年增速分别为12%和15%。从化、越秀去年旅游收入增速分列第一、第二，分别为18%、16%。",
+        "",
+        """黄埔 地区生产总值 growth = 4.8 % achieved
+        天河 地区生产总值 growth = 4.5 % achieved
+        番禺 地区生产总值 growth = 4.2 % achieved
+        南沙 地区生产总值 growth = 5.1 % achieved
+        增城 地区生产总值 growth = 4.9 % achieved
+        荔湾 地区生产总值 growth = 4.6 % achieved
+        花都 工业投资 growth = 12 % achieved
+        增城 工业投资 growth = 15 % achieved
+        从化 旅游收入 growth = 18 % achieved
+        越秀 旅游收入 growth = 16 % achieved""",
+    ),
+    Case(
         "分别 over items with their own nouns, one of no track",
         "番禺、从化、增城分别发展动漫游戏、家政培训和乡村旅游。海珠与荔湾分别建设社区书房3座、设计工坊12间。",
         """番禺 文化创意

