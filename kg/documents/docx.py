@@ -15,6 +15,7 @@ from kg.documents.files import File, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import CREATED
 from kg.documents.text import check_text
+from kg.documents.wordstyles import Styles
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
 
@@ -25,10 +26,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _NAMES = re.compile(r"\.\w{2,4}$|^(?:word|microsoft|document|untitled)\b", re.IGNORECASE)
 _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
-_LEFT_OUT = frozenset({_FALLBACK, _W + "del", _W + "moveFrom", _W + "pPr", _W + "txbxContent"})
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
-_LEVELS = 6
+_LEFT_OUT = frozenset({_FALLBACK, *(_W + name for name in ("del", "moveFrom", "pPr", "rt", "txbxContent"))})
 _TEMPLATE = 2013
 """The year in which the template was made whose date python-docx writes into its files."""
 
@@ -46,7 +44,7 @@ def read(file: File, settings: Settings) -> Document:
         word = docx.Document(io.BytesIO(file.raw))
         properties = word.core_properties
         title, date = _title(properties.title or ""), properties.created
-        text = "\n\n".join(block for block in _blocks(word.element.body, _Styles(word)) if block.strip())
+        text = "\n\n".join(block for block in _blocks(word.element.body, Styles(word)) if block.strip())
     except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise DocumentError(f"is not a sound Word file: {error}", hint="save it anew as .docx") from error
     known = {"title": title, "date": date.date().isoformat() if date and date.year > _TEMPLATE else ""}
@@ -75,50 +73,10 @@ def _check_package(file: File, settings: Settings) -> None:
             raise DocumentError("has a document type definition inside, which may hide a bomb", hint="save it anew")
 
 
-class _Styles:
-    """What the styles of a Word file say of its paragraphs."""
-
-    def __init__(self, word: Any) -> None:
-        self._levels: dict[str, int] = {}
-        self._lists: set[str] = set()
-        self._contents: set[str] = set()
-        for style in word.styles:
-            element, named = style.element, _HEADING.match(style.name or "")
-            outline = element.find(f"{_W}pPr/{_W}outlineLvl")
-            level = int(named[1]) if named else 1 if (style.name or "").lower() == "title" else 0
-            if not level and outline is not None:
-                level = int(outline.get(_W + "val", "9")) + 1
-            if _CONTENTS.match(style.name or ""):
-                self._contents.add(style.style_id)
-            if 0 < level <= _LEVELS + 3:
-                self._levels[style.style_id] = min(level, _LEVELS)
-            if element.find(f"{_W}pPr/{_W}numPr") is not None or (style.name or "").lower().startswith("list "):
-                self._lists.add(style.style_id)
-
-    def _of(self, paragraph: Any) -> str:
-        found = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return str(found.get(_W + "val", "")) if found is not None else ""
-
-    def in_contents(self, paragraph: Any) -> bool:
-        """Whether a paragraph is a line of the table of contents, which says a heading and its page again."""
-        return self._of(paragraph) in self._contents
-
-    def mark(self, paragraph: Any) -> str:
-        """What stands before the text of a paragraph in Markdown: that of a heading or an item, or nothing."""
-        style = self._of(paragraph)
-        outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-        level = self._levels.get(style, 0)
-        if outline is not None and int(outline.get(_W + "val", "9")) < _LEVELS:
-            level = int(outline.get(_W + "val", "9")) + 1
-        if level:
-            return "#" * level + " "
-        return "- " if style in self._lists or paragraph.find(f"{_W}pPr/{_W}numPr") is not None else ""
-
-
-def _blocks(body: Any, styles: _Styles) -> Iterator[str]:
+def _blocks(body: Any, styles: Styles) -> Iterator[str]:
     """The blocks of a body: a paragraph, a run of list items, or a table each."""
     items: list[str] = []
-    for element in _flat(body):
+    for element in _joined(_flat(body)):
         text = _paragraph(element, styles) if element.tag == _W + "p" else _table(element, styles)
         if text.startswith("- "):
             items.append(text)
@@ -143,11 +101,35 @@ def _flat(body: Any) -> Iterator[Any]:
             yield from _flat(element)
 
 
-def _paragraph(element: Any, styles: _Styles) -> str:
+def _joined(found: Iterator[Any]) -> Iterator[Any]:
+    """The same, a paragraph whose end was taken out by a tracked change joined with the next."""
+    before: Any = None
+    for element in found:
+        if before is not None and element.tag == _W + "p":
+            before.extend(child for child in list(element) if child.tag != _W + "pPr")
+            element, ended = before, element
+        else:
+            if before is not None:
+                yield before
+            ended = element
+        before = element if ended.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else None
+        if before is None:
+            yield element
+    if before is not None:
+        yield before
+
+
+def _paragraph(element: Any, styles: Styles) -> str:
     said = "" if styles.in_contents(element) else "".join(_runs(element))
     text = re.sub(r"[ \t]*\n\s*", "\n", said).strip("\n\r\t ")
     mark = styles.mark(element) if text else ""
     return mark + (text.replace("\n", " ") if mark.startswith("#") else text)
+
+
+def _in_cell(element: Any, styles: Styles) -> str:
+    """The text of a paragraph in a cell, with its number, and in one line."""
+    said = "" if any(parent.tag == _FALLBACK for parent in element.iterancestors()) else "".join(_runs(element)).strip()
+    return (styles.number(element) or "") + said if said else ""
 
 
 def _runs(element: Any) -> Iterator[str]:
@@ -167,12 +149,12 @@ def _is_hidden(run: Any) -> bool:
     return mark is not None and mark.get(_W + "val", "1") not in ("0", "false", "off")
 
 
-def _table(element: Any, styles: _Styles) -> str:
+def _table(element: Any, styles: Styles) -> str:
     """A table in Markdown, with what merged cells say in every row that they run over."""
     lines: list[list[Cell]] = []
     above: dict[int, tuple[int, int]] = {}
     for line in element.iter(_W + "tr"):
-        if next(line.iterancestors(_W + "tbl")) is not element:
+        if next(line.iterancestors(_W + "tbl")) is not element or line.find(f"{_W}trPr/{_W}del") is not None:
             continue
         cells: list[Cell] = []
         column = 0
@@ -186,7 +168,7 @@ def _table(element: Any, styles: _Styles) -> str:
                 y, x = above[column]
                 lines[y][x] = replace(lines[y][x], rows=len(lines) - y + 1)
             else:
-                text = " ".join(filter(None, (_paragraph(p, styles) for p in cell.iter(_W + "p"))))
+                text = " ".join(filter(None, (_in_cell(p, styles) for p in cell.iter(_W + "p"))))
                 cells.append(Cell(text, columns=width))
                 above[column] = (len(lines), len(cells) - 1)
             column += width
