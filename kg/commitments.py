@@ -32,6 +32,8 @@ _STANCES = {
 }
 _HEAD = 120
 """How far before a mention the head of its list may begin."""
+_REACH = 24
+"""How far a negation reaches within its clause."""
 HEADED = Decimal("0.75")
 """How sure a link is that a head or a figure makes."""
 NEAR, FAR = Decimal("0.95"), Decimal("0.85")
@@ -62,6 +64,10 @@ class LinkGrammar:
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
         self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
         self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
+        self.reach = cues.pattern(r"{negationReach}[^，。；：、！？\n\t]*")
+        self.adverbial = cues.pattern("{negativeAdverb}")
+        self.turned = cues.pattern("{turnBack}")
+        self.given = cues.pattern("{dative}$")
         self.catalogue = cues.pattern("{catalogueNoun}$")
         self.venue = cues.pattern(r"{venueLead}[^，。；：、！？\n\t]{0,12}$")
         self.held = cues.pattern(r"[^，。；：、！？\n\t]{0,8}?{venueVerb}")
@@ -200,7 +206,9 @@ def _govern(
     past: bool,
 ) -> Link | None:
     first, last = _clause(breaks, mention.start, end)
-    before = [c for c in cues if c.end <= mention.start and c.start >= first]
+    before = [
+        c for c in cues if c.end <= mention.start and c.start >= first and not _describes(view, c, mention, grammar)
+    ]
     after = [c for c in cues if c.start >= mention.end and c.end <= last]
     head = before[-1] if before else None
     if head is not None and (_undoes(view, grammar, head, before) or "visitCue" in head.roles):
@@ -321,13 +329,36 @@ def _undoes(view: str, grammar: LinkGrammar, head: Cue, before: Sequence[Cue]) -
 
 def _negated(view: str, grammar: LinkGrammar, cue: Cue, cues: Sequence[Cue]) -> bool:
     """Whether a negation, or a cue of retreat, stands right before a cue, or before others it is joined to."""
+    head = cue
     for earlier in reversed([c for c in cues if c.end <= cue.start]):
         if {"negation", "retreatCue"} & earlier.roles and cue.start - earlier.end <= 2:
             return True
         if not grammar.coordinated.fullmatch(view, earlier.end, cue.start):
-            return False
+            break
         cue = earlier
-    return False
+    return any(_reaches(view, grammar, earlier, head) for earlier in cues if earlier.end < head.start)
+
+
+def _describes(view: str, cue: Cue, mention: Mention, grammar: LinkGrammar) -> bool:
+    """Whether a negation only says which firms something is given to (对尚未盈利的生物医药企业给予补助)."""
+    described = "negation" in cue.roles and view[cue.end : mention.start].endswith("的")
+    return described and bool(grammar.given.search(view, max(0, cue.start - 4), cue.start))
+
+
+def _reaches(view: str, grammar: LinkGrammar, cue: Cue, head: Cue) -> bool:
+    """Whether a cue that takes back governs a cue further on in its clause.
+
+    It does over a phrase that only says where or how (没有在中心城区布局……), and an adverb does over any words but
+    those that describe a noun (不再成片发展……, and not 尚未开发的土地建设……).
+    """
+    if not {"negation", "retreatCue"} & cue.roles:
+        return False
+    between = view[cue.end : head.start]
+    if len(between) > _REACH or CLAUSE.search(between) or grammar.turned.search(between):
+        return False
+    if grammar.reach.fullmatch(between):
+        return True
+    return "的" not in between and bool(grammar.adverbial.fullmatch(view, cue.start, cue.end))
 
 
 def _retreats(cues: Sequence[Cue], mention: Mention, breaks: Sequence[int], end: int) -> bool:

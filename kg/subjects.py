@@ -97,6 +97,9 @@ class SubjectGrammar:
         self.delegated = cues.pattern("{delegation}")
         self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
         self.agent = cues.pattern("{fromWord}$")
+        self.ordered = cues.pattern("{orderVerb}$")
+        self.supported = cues.pattern("{enableCue}$")
+        self.towns = frozenset(cues.ontology.words("eachTown"))
         self.task = cues.pattern("{agentVerb}|[、和与及]")
         self.promoted = cues.pattern("{growCue|incubateCue|leadCue}$")
         self.placed = cues.pattern("(?:{trackTail})?{placedVerb}$")
@@ -340,18 +343,18 @@ class Subjects:
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
-            if not self._points(view[self._clause_start(start, match.start()) : match.start()], match):
+            first = self._clause_start(start, match.start())
+            supported = match["each"] and self._supported(first, match.start(), [*named, *found])
+            if supported or not self._points(view[first : match.start()], match):
                 continue
             before = [subjects for place, subjects in named if place < match.start()]
             near = next((subjects for subjects in reversed(before) if len(subjects) > 1), ())
             group = near or self.group
-            if match["each"]:
-                found.append((match.start(), ()))
+            if match["each"] or match["city"]:
+                found.append((match.start(), (self.grammar.city,) if match["city"] else ()))
             elif match["together"]:
                 together = _merged(spot for spot in named if spot[0] < match.start())
                 found += [(match.start(), together)] if len(together) > 1 else []
-            elif match["city"]:
-                found.append((match.start(), (self.grammar.city,)))
             elif match["former"] or match["latter"]:
                 if len(group) == 2:
                     found.append((match.start(), group[:1] if match["former"] else group[1:]))
@@ -367,7 +370,19 @@ class Subjects:
         """Whether a word that points at a place is the topic of its clause, by what stands before it there."""
         if match["city"] and self.grammar.measured.search(ahead):
             return False
-        return not self.grammar.strip(ahead) or bool(match["each"] and self.grammar.agent.search(ahead))
+        return not self.grammar.strip(ahead) or self._charged(ahead, match)
+
+    def _supported(self, first: int, position: int, topics: Sequence[tuple[int, Subject]]) -> bool:
+        """Whether those at a position are only supported by one who is named in the same clause, from `first` on."""
+        named = any(first <= place < position for place, _ in topics)
+        return named and bool(self.grammar.supported.search(self.reading.view, first, position))
+
+    def _charged(self, ahead: str, match: re.Match[str]) -> bool:
+        """Whether each of several places is given a task; what a district asks of its towns is its own."""
+        if not match["each"]:
+            return False
+        ordered = self.grammar.ordered.search(ahead) and match["each"] not in self.grammar.towns
+        return bool(ordered or self.grammar.agent.search(ahead))
 
     def _speaker(self, start: int, end: int) -> list[tuple[int, Subject]]:
         view = self.reading.view

@@ -1,0 +1,50 @@
+"""Short texts for the rules of links: what is denied, what an industry is only put to use in, whose task it is."""
+
+from __future__ import annotations
+
+from tests.cases import Case
+
+LINKS = [
+    Case(
+        "a negation reaches over a phrase of where, how or what for",
+        "荔湾区今后不再在老城中心区成片发展纺织服装批发。白云区不会为追求短期数据上马光伏组件项目。"
+        "越秀区近年没有再把土地用于建设汽车产业园。番禺区没有照搬外地做法盲目发展低空经济。"
+        "花都区难以成规模地发展生物制造。",
+    ),
+    Case(
+        "a negation does not reach over a turn, another clause or what only describes firms",
+        "黄埔区对尚未盈利的生物医药企业给予研发补助。南沙区从来没有放弃发展船舶制造。"
+        "越秀区并没有一味追求高楼，而是让文化创意产业在老街巷里生长。增城区不得不加快发展新型储能。",
+        """黄埔 生物医药与健康
+        南沙 船舶与海洋工程
+        越秀 文化创意
+        增城 新能源与新型储能""",
+    ),
+    Case(
+        "an industry that another one is only put to use in",
+        "黄埔区建成面向汽车行业的检测服务平台。越秀区推广人工智能在文旅、商贸等场景的应用。"
+        "白云区引进一批为轨道交通提供软件服务的企业。海珠区鼓励企业把大模型用于服装设计。"
+        "荔湾区在医药、文旅领域布局人工智能应用场景。",
+        """黄埔 科技服务
+        越秀 人工智能
+        白云 软件与互联网
+        海珠 人工智能
+        荔湾 人工智能""",
+    ),
+    Case(
+        "an industry that something is made for, where nothing else is named, is itself meant",
+        "黄埔区设立面向生物医药企业的产业基金。番禺区面向智能网联汽车开放测试道路。"
+        "天河区将财政资金用于支持人工智能企业。增城区在新型显示领域建设创新平台。",
+        """黄埔 生物医药与健康
+        番禺 智能网联与新能源汽车
+        天河 人工智能
+        增城 超高清视频与新型显示""",
+    ),
+    Case(
+        "a task of each district is nobody's own",
+        "广州市提出，有关区要加快建设人工智能产业园。全市将支持各区错位发展集成电路产业。"
+        "市里要求各区发展低空经济。南沙区要求各镇街培育乡村旅游特色村。",
+        """广州 半导体与集成电路
+        南沙 旅游休闲""",
+    ),
+]
