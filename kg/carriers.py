@@ -40,7 +40,7 @@ class CarrierGrammar:
         )
         units = alternatives(cues.ontology.units)
         self.lead = cues.pattern(
-            r"(?:{carrierLead}|{conjunction}|{structural}|\d+(?:\.\d+)?[万亿]?" + units + r"(?=[^\x00-\x7f]{3}))"
+            r"(?:{carrierLead}|{conjunction}|{structural}|\d+(?:\.\d+)?[万亿]?" + units + r"(?=[^\x00-\x7f]{2}))"
         )
 
 

@@ -66,20 +66,29 @@ class FigureGrammar:
         self.after = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorAfter"].items()}
         self.after_pattern = cues.pattern("{comparatorAfter}")
         self.cap = cues.pattern("{capVerb}$")
-        ends = ("changeTo", "growthCue", "decreaseCue", "comparatorBefore", "respectively", "eachWord", "reachVerb")
+        ends = (
+            "changeTo",
+            "growthCue",
+            "decreaseCue",
+            "comparatorBefore",
+            "respectively",
+            "eachWord",
+            "reachVerb",
+            "baseTail",
+        )
         times = ("baseYear", "capVerb", "thisYear", "quarterPart")
         self.tail = cues.pattern(
             beginning(ontology.words(*ends, *times), rf"\d一二两三四五六七八九十{_PUNCTUATION}")
             + rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|(?<!\d)[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
+            rf"|(?P<neutral>{{reachVerb|baseTail}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|(?<!\d)[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
             rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[(（][^()（）]{{1,24}}[)）]|[{_PUNCTUATION}]))$"
         )
         self.rate_noun = cues.pattern("{rateNoun}")
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
-            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
+            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.act = cues.pattern("{leadAct}")
@@ -123,6 +132,8 @@ class FigureGrammar:
             rf"{{fromWord}}(?:{{baseYear|lastYear|yearEnd|nowWord|structural}}|{{quarterPart}}"
             rf"|(?:(?:19|20)\d\d|{NUMERAL}){{yearWord}}(?:{{yearSpan}})?)*$"
         )
+        self.base = cues.pattern("{baseTail}")
+        """What stands behind the value that something grows from (在38亿元的基础上翻两番)."""
         self.generic = frozenset(ontology.words("genericHead"))
         self.apposition = cues.pattern("{apposition}")
         self.tier = cues.pattern("{tierTail}")

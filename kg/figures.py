@@ -113,7 +113,8 @@ class _Reader:
         text = self._distributes(text, marks)
         if grammar.split.fullmatch(text):
             text = ""
-        if grammar.from_word.search(text) and not marks.get("change"):
+        based = grammar.base.match(self.view, quantity.outer)
+        if based or (grammar.from_word.search(text) and not marks.get("change")):
             self._from(text, edge, quantity.start - len(left))
             return
         listed = joined and not text

@@ -282,7 +282,7 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
         if quantity.unit in grammar.counted:
             kept.append(quantity)
             continue
-        if _ONE_OF.search(view, max(0, quantity.start - 2), quantity.start):
+        if quantity.unit != "CNY" and _ONE_OF.search(view, max(0, quantity.start - 2), quantity.start):
             continue
         after = found[number + 1] if number + 1 < len(found) else None
         before = found[number - 1] if number else None
@@ -291,7 +291,8 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
             continue
         if after is not None and after.unit in grammar.counted and _sized(view, quantity, grammar):
             between = view[quantity.outer : after.start]
-            if grammar.attribute.match(view, quantity.end) and not re.search("[，；。：]", between):
+            spent = grammar.spend.search(view, max(0, quantity.start - _EXACT), quantity.start)
+            if not spent and grammar.attribute.match(view, quantity.end) and not re.search("[，；。：]", between):
                 if len(between) <= 16:
                     continue
         kept.append(quantity)

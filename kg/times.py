@@ -93,6 +93,7 @@ class PeriodGrammar:
         self.base = cues.pattern("{baseYear}$")
         self.since = cues.pattern("{fromWord}$")
         self.based = cues.pattern(rf"(?:{{yearEnd}}|{{structural}})*{NUMERAL}")
+        self.grounded = cues.pattern("[^，。；：]{0,14}?{baseTail}")
         self.relative = cues.pattern("{baseYear}")
 
     def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
@@ -182,9 +183,11 @@ class Times:
         )
 
     def compared(self, start: int, year: re.Match[str]) -> bool:
-        """Whether a year is only what something is compared with (比2024年增长, 由2024年的96亿元提高到)."""
+        """Whether a year is only what something is compared with (比2024年增长, 由2024年的96亿元到, 在2024年基础上)."""
         grammar, view = self.grammar, self.view
         if grammar.base.search(view, start, year.start()) or grammar.until.search(view, start, year.start()):
+            return True
+        if grammar.grounded.match(view, year.end()):
             return True
         return bool(grammar.since.search(view, start, year.start()) and grammar.based.match(view, year.end()))
 

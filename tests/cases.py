@@ -275,6 +275,23 @@ CASES = [
         白云 规上服务业企业 count = 60 家 target""",
     ),
     Case(
+        "a base from which something grows, and its year, are no figures of their own",
+        "到2030年，花都区低空经济产业规模在2025年基础上翻一番。增城区芯片制造产值要在2024年38亿元的基础上翻两番。",
+        """花都 低空经济与航空航天
+        增城 半导体与集成电路""",
+        """花都 低空经济产业规模 growth = 100 % target
+        增城 芯片制造产值 growth = 300 % target""",
+    ),
+    Case(
+        "money for a fund is told of the fund, money spent is no size of what it is spent on",
+        "番禺区将设立一只20亿元的绿色产业基金，拟设规模5亿元的种子基金。越秀区今年一般公共预算收入预期增长1%，剔除政策性因素后增长2%。",
+        "",
+        """番禺 绿色产业基金 level = 2000000000 CNY target
+        番禺 种子基金 level = 500000000 CNY target
+        越秀 一般公共预算收入 growth = 1 % target
+        越秀 一般公共预算收入 growth = 2 % target""",
+    ),
+    Case(
         "districts that are named before what 分别 deals out to them, with what is measured before or behind them",
         "黄埔、天河、番禺三区去年地区生产总值增速居前，分别增长4.8%、4.5%和4.2%。地区生产总值增速排名前三的是南沙、增城、荔湾，分别为5.1%、4.9%和4.6%。"
         "工业投资方面，花都、增城两区表现突出，去年增速分别为12%和15%。从化、越秀去年旅游收入增速分列第一、第二，分别为18%、16%。",
@@ -625,7 +642,7 @@ CASES = [
         """荔湾 生物医药与健康
         越秀 现代金融
         海珠 商务会展""",
-        """天河 设数据交易所 count = 1 家 target
+        """天河 数据交易所 count = 1 家 target
         番禺 查获假冒化妆品 count = 32000 件 achieved""",
     ),
     Case(
