@@ -18,6 +18,7 @@ from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.figure_grammar import FigureGrammar
 from kg.gathered import Gathered
+from kg.glosses import Glosses, GlossGrammar
 from kg.heads import Heads
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Claim, Evidence, Measure, Stance, Status
@@ -59,6 +60,7 @@ class Deriver:
         self.officials = officials.OfficialGrammar(cues)
         self.systems = systems.SystemGrammar(cues)
         self.carriers = carriers.CarrierGrammar(cues)
+        self.glosses = GlossGrammar(cues)
         self.tables = TableGrammar(cues)
 
     def derive(self, reading: Reading, mentions: Sequence[Mention]) -> list[Claim]:
@@ -82,6 +84,7 @@ class _Walk:
         """Whose a figure is of which nobody is named, in a document that is known to be about the city."""
         self.periods = Periods(deriver.periods, reading)
         self.admissions = Admissions(deriver.links.asides, reading)
+        self.glosses = Glosses(deriver.glosses, reading)
         self.heads = Heads(reading.view, deriver.links)
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
         self.head: Stance | None = None
@@ -121,6 +124,7 @@ class _Walk:
         self.subjects.enter(passage, mentions)
         self.periods.enter(passage)
         self.admissions.enter(passage)
+        self.glosses.enter(passage)
         self.heads.enter(passage, mentions)
         self.charged = charged(self.reading.view, passage.start, passage.end, mentions, self.deriver.shares)
         if passage.kind is Shape.HEADING:
@@ -132,7 +136,8 @@ class _Walk:
         if passage.kind is not Shape.ITEM:
             self.head = next((stance for _, stance in reversed(self.headings) if stance), None)
         for start, end in self.reading.sentences(passage):
-            self._sentence(start, end, passage)
+            if not self.glosses.explains(start, end):
+                self._sentence(start, end, passage)
         if passage.kind is Shape.PARAGRAPH and self.reading.view[passage.end - 1] in "：:":
             self.head = self._stance(self.reading.view[passage.start : passage.end]) or self.head
 

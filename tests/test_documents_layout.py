@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from kg.documents.layout import Line, Page, compose
 
 
@@ -93,3 +97,41 @@ def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
     body = [line(FULL, 200), line("网址是 https://www.example.org/ 。", 214)]
     assert text(page(*head, *body, *foot)) == f"{FULL}网址是 https://www.example.org/ 。\n"
     assert text(page(line("2025/3/1 10:48", 200), line(FULL, 230))).startswith("2025/3/1")
+
+
+@pytest.mark.parametrize(("size", "frame"), [(10.0, 1), (8.0, 0)], ids=["framed", "in small print"])
+@pytest.mark.parametrize("right", [True, False], ids=["on the right", "on the left"])
+def test_a_box_that_the_text_flows_around_does_not_break_its_sentences(size: float, frame: int, right: bool) -> None:
+    said = ("名词解释", "起降点指场地", "用于起飞")
+    box = [
+        replace(line(words, 228 + 13 * n, left=50 + 230 * right, size=size), frame=frame)
+        for n, words in enumerate(said)
+    ]
+    beside = [line(FULL[:22], 228 + 14 * n, left=50 + 110 * (not right)) for n in range(3)]
+    lines = [line(FULL, 200), line(FULL, 214), *beside, line(FULL, 270), line("末行。", 284), line(FULL, 310)]
+    got = text(page(*lines, *box))
+    running = f"{FULL * 2}{FULL[:22] * 3}{FULL}末行。"
+    assert running in got.split("\n\n")
+    assert got.replace("\n", "") == f"{running}{''.join(said)}{FULL}", "it stands before the sentence that goes on"
+
+
+def test_notes_at_the_foot_of_a_page_do_not_break_a_sentence_that_goes_on() -> None:
+    notes = [line("1 起降点：指供航空器起飞、降落的场地。", 700, size=8), line("2 医药港：指园区。", 714, size=8)]
+    first = page(line("一段。", 170), line(FULL, 200), line(FULL, 214), *notes)
+    got, offsets = compose([first, page(line("续完。", 100), line(FULL, 130))], ratio=1.12)
+    assert got.split("\n\n")[0] == "一段。"
+    assert f"\n\n{FULL}{FULL}续完。\n" in got
+    assert got.index("起降点") < got.index(FULL)
+    assert got[offsets[1] :].startswith("续完。")
+
+
+def test_a_marked_word_and_a_frame_over_the_whole_width_stay_where_they_are() -> None:
+    marked = [
+        line(FULL[:10], 200),
+        replace(line("低空经济", 200, left=150), frame=1),
+        line(FULL[:16] + "。", 200, left=190),
+    ]
+    framed = [replace(line(FULL, 240 + 14 * n), frame=2) for n in range(3)]
+    got = text(page(*marked, *framed, line(FULL, 300)))
+    assert got.startswith(f"{FULL[:10]}低空经济{FULL[:16]}。")
+    assert got.index("。") < got.index(FULL)

@@ -52,7 +52,7 @@ def test_a_frame_is_no_table() -> None:
     rules = Rules()
     rules.add((0, 0, 300, 60))
     lines = [line("数读", 5, 5), line("软件业", 5, 25)]
-    assert list(with_tables(placed(rules, lines))) == lines
+    assert list(with_tables(placed(rules, lines))) == [replace(line, frame=1) for line in lines]
 
 
 def test_a_cell_that_a_page_breaks_has_no_rule_below() -> None:
@@ -108,6 +108,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Document:
     body += "<tr><td>会展</td><td></td><td>3</td></tr>"
     text = f"<p>{SENTENCE}</p>" * 12
     note = "<p>增加值突破1500<sup>[2]</sup>亿元，面积96.33km<sup>2</sup>。</p>"
+    note += "<p>建成起降点<br><sup>3</sup>12个。</p>"
     style = "td, th {border: 1px solid} table {border-collapse: collapse; width: 70%} p {text-align: justify}"
     columns = f"<div style='column-count: 2'>{text}</div>"
     page = f"<meta charset=utf-8><style>{style}</style>{note}{columns}<table>{head}{body}</table>{columns}"
@@ -125,3 +126,4 @@ def test_a_printed_table_stays_one_between_columns(printed: Document) -> None:
 
 def test_the_mark_of_a_footnote_is_no_part_of_a_number(printed: Document) -> None:
     assert "突破1500亿元，面积96.33km2。" in printed.text
+    assert "起降点\n12个。" in printed.text

@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from kg.documents.lines import Line, Page
+from kg.documents.margins import Aside, split
+
 __all__ = ["Line", "Page", "compose", "joined"]
 
 _MARGIN = 0.12
@@ -38,33 +41,6 @@ _GAP = "  "
 _LATIN = re.compile(r"[!-~]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """Some characters that stand side by side, or a whole table. `size` is the height of the characters."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    table: bool = False
-
-    def beside(self, other: Line) -> bool:
-        """Whether the other line stands at the same height."""
-        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return shared > 0.5 * min(self.bottom - self.top, other.bottom - other.top)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The lines of a page, in any order."""
-
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-
-
 @dataclass(slots=True)
 class _Block:
     """A paragraph or a heading in the making."""
@@ -79,6 +55,8 @@ class _Block:
     """The first row of a table."""
     pages: list[tuple[int, int]] | None = None
     """Number of a page, and the position in the text where it begins."""
+    aside: bool = False
+    """Whether it stands outside of the running text."""
 
     @property
     def ended(self) -> bool:
@@ -102,10 +80,13 @@ def compose(pages: Sequence[Page], *, ratio: float) -> tuple[str, tuple[int, ...
     levels = _levels(kept, body * ratio)
     blocks: list[_Block] = []
     for number, page in enumerate(kept, 1):
-        first = True
-        for region in _regions(page.lines, body):
-            _fill(blocks, list(_rows(region)), levels, number if first else 0)
-            first = False
+        first = len(blocks)
+        lines, asides = split(page.lines, body)
+        begins = number
+        for region in _regions(lines, body):
+            _fill(blocks, list(_rows(region)), levels, begins, asides=asides)
+            begins = 0
+        _put(blocks, list(_aside_blocks(asides, body)), first, begins)
     return _text(blocks, len(pages))
 
 
@@ -266,14 +247,15 @@ def _joined(row: Sequence[Line]) -> Line:
     )
 
 
-def _fill(blocks: list[_Block], lines: Sequence[Line], levels: dict[float, int], page: int) -> None:
+def _fill(
+    blocks: list[_Block], lines: Sequence[Line], levels: dict[float, int], page: int, *, asides: Sequence[Aside] = ()
+) -> None:
     """Adds the lines of a column to the blocks before it. `page` is the number of a page that begins here, or 0."""
-    left = sorted(line.left for line in lines)[len(lines) // 4]
-    right = max(line.right for line in lines)
+    edges = _edges(lines, asides)
     gaps = [max(b.top - a.bottom, 0) for a, b in pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
     before: Line | None = None
-    for line in lines:
+    for line, (left, right) in zip(lines, edges, strict=True):
         block = blocks[-1] if blocks else None
         if line.table:
             blocks.append(_tabular(line, block if page else None, page))
@@ -292,10 +274,51 @@ def _fill(blocks: list[_Block], lines: Sequence[Line], levels: dict[float, int],
                 block.pages = [*(block.pages or []), (page, len(block.text))]
             block.text = _join(block.text, line.text)
         else:
-            apart = apart or level > 0 or (block is not None and (block.level > 0 or bool(block.header)))
+            apart = apart or level > 0
+            apart = apart or (block is not None and (block.level > 0 or bool(block.header) or block.aside))
             blocks.append(_Block(text=line.text, level=level, apart=apart, pages=[(page, 0)] if page else None))
         blocks[-1].full = not row and line.right > right - 2 * line.size
         before, page = line, 0
+
+
+def _edges(lines: Sequence[Line], asides: Sequence[Aside]) -> list[tuple[float, float]]:
+    """The left and right edge of the text at each line of a column, which is narrower beside a box."""
+    beside = [next((number for number, aside in enumerate(asides) if aside.level(line)), -1) for line in lines]
+    edges: dict[int, tuple[float, float]] = {}
+    for number in set(beside):
+        level = [line for line, found in zip(lines, beside, strict=True) if found == number]
+        edges[number] = sorted(line.left for line in level)[len(level) // 4], max(line.right for line in level)
+    return [edges[number] for number in beside]
+
+
+def _aside_blocks(asides: Iterable[Aside], body: float) -> Iterator[_Block]:
+    """The blocks of what stands outside of the running text."""
+    for aside in asides:
+        blocks: list[_Block] = []
+        for region in _regions(aside.lines, body):
+            _fill(blocks, list(_rows(region)), {}, 0)
+        for number, block in enumerate(blocks):
+            block.apart, block.full, block.aside = block.apart or not number, False, True
+            yield block
+
+
+def _put(blocks: list[_Block], asides: list[_Block], first: int, page: int) -> None:
+    """Adds blocks from outside of the text of a page, which begins with the first: where no sentence is broken.
+
+    `page` is its number where it has no other text.
+    """
+    if not asides:
+        return
+    last = blocks[-1] if blocks else None
+    goes_on = last is not None and (bool(last.header) or (last.full and not last.ended))
+    place = len(blocks) - 1 if goes_on else len(blocks)
+    if page:
+        asides[0].pages = [(page, 0)]
+    elif place == first < len(blocks):
+        asides[0].pages, blocks[place].pages = blocks[place].pages, None
+    if place < len(blocks):
+        blocks[place].apart = True
+    blocks[place:place] = asides
 
 
 def _tabular(line: Line, block: _Block | None, page: int) -> _Block:

@@ -20,7 +20,9 @@ __all__ = ["document", "has_text", "opened", "page_of", "read", "resolution"]
 _RATIO = 1.12
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’]")
-_NOTE = re.compile(r"[\d\[\]〔〕*]")
+_NOTE = re.compile(r"[\d\[\]〔〕*\u2460-\u2473]")
+_MARK = 5
+"""Characters that the mark of a footnote has at most, and one."""
 _FEW = 10
 """Characters up to which a page with an image is a scan."""
 _NAMES = re.compile(r"\.\w{2,4}$|microsoft|untitled|^\s*word", re.IGNORECASE)
@@ -147,20 +149,15 @@ def _lines(textpage: Any, height: float, rules: Rules) -> Iterator[tuple[Line, B
                 text.append(" ")
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
-        if (
-            text
-            and box.bottom > bottom + 0.1 * size
-            and _NOTE.match(character)
-            and _is_note(textpage, index, text, size)
-        ):
+        raised = bool(text) and box.bottom > bottom + 0.1 * size
+        if raised and _NOTE.match(character) and _is_note(textpage, index, text, size):
             continue
         middle = (box.top + box.bottom) / 2
+        level = bottom - 0.2 * size < middle < top + 0.2 * size and -size < box.left - right < 1.5 * size
+        if not (text and level) and _NOTE.match(character) and _opens_with_note(textpage, index, box):
+            continue
         within = rules.cell((box.left + box.right) / 2, height - middle)
-        if text and (
-            within != cell
-            or not bottom - 0.2 * size < middle < top + 0.2 * size
-            or not -size < box.left - right < 1.5 * size
-        ):
+        if text and (within != cell or not level):
             yield _line(text, (left, height - top, right, height - bottom), size), cell
             text = []
         if not text:
@@ -195,6 +192,21 @@ def _size(textpage: Any, index: int) -> float:
 def _is_note(textpage: Any, index: int, text: list[str], size: float) -> bool:
     """Whether a raised character behind a text is the mark of a footnote: small, and on no unit such as m²."""
     return not re.match("[A-Za-z]", text[-1]) and _size(textpage, index) < 0.9 * size
+
+
+def _opens_with_note(textpage: Any, index: int, box: Any) -> bool:
+    """Whether a character is the mark of a footnote at the beginning of a line: raised before larger ones."""
+    import pypdfium2.raw as pdfium
+
+    following, size = pdfium.FS_RECTF(), _size(textpage, index)
+    for other in range(index + 1, index + _MARK):
+        code = chr(pdfium.FPDFText_GetUnicode(textpage, other))
+        if _NOTE.match(code) and _size(textpage, other) <= size:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(textpage, other, following)
+        near = 0 <= following.left - box.left < _MARK * size and following.bottom < box.bottom - 0.1 * size
+        return near and following.top > box.bottom and size < 0.9 * _size(textpage, other)
+    return False
 
 
 def _line(text: list[str], box: tuple[float, float, float, float], size: float) -> Line:

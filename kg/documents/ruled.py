@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from kg.documents.cells import Cell, grid, markdown
@@ -86,20 +86,22 @@ def with_tables(found: Sequence[tuple[Line, Box | None]]) -> Iterator[Line]:
         else:
             boxes.setdefault(box, []).append(line)
     table: list[Box] = []
+    frame = 0
     for box in [*sorted(boxes, key=lambda box: (box[1], box[0])), None]:
         if table and (box is None or box[1] > max(bottom for _, _, _, bottom in table) + _NEAR):
-            yield from _table({each: boxes[each] for each in table})
+            frame += 1
+            yield from _table({each: boxes[each] for each in table}, frame)
             table = []
         if box is not None:
             table.append(box)
 
 
-def _table(boxes: dict[Box, list[Line]]) -> Iterator[Line]:
+def _table(boxes: dict[Box, list[Line]], frame: int) -> Iterator[Line]:
     """A table as one line; the lines themselves where it has one row or one column only, and so is a frame."""
     lefts, tops = (_apart([box[side] for box in boxes]) for side in (0, 1))
     lines = [line for inside in boxes.values() for line in inside]
     if len(lefts) < 2 or len(tops) < 2:
-        yield from lines
+        yield from (replace(line, frame=frame) for line in lines)
         return
     yield Line(
         text=markdown(grid(_cells(boxes, lefts, tops))),
