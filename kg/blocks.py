@@ -29,6 +29,8 @@ _RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
 _SIGNED = re.compile(r"[^\w，、,%（()）“‘’”《》\s]$")
 """A sign at the end of a line, such as ～ or a picture."""
+_GOING = re.compile("[。；;]|[，、,（(]$")
+"""What a line holds that is more than an item of a few words, or goes on."""
 _INNER = re.compile(r"[，。；！？,;!?]")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What may stand in brackets behind a title: （2026年，节选）."""
@@ -110,7 +112,7 @@ def blocks(folded: str) -> Iterator[Block]:
     tables = 0
     for line in _lines(folded):
         new = _classify(folded, line, block)
-        apart = line.fresh or (block is not None and line.blank_before and not line.wrapped and _whole(folded, block))
+        apart = line.fresh or (block is not None and not line.wrapped and _over(folded, block, line))
         if new.kind is Kind.PARAGRAPH and block is not None and block.open and not apart:
             block.pieces += new.pieces
             block.open = new.open
@@ -124,6 +126,15 @@ def blocks(folded: str) -> Iterator[Block]:
         block = new
     if block is not None:
         yield block
+
+
+def _over(folded: str, block: Block, line: _Line) -> bool:
+    """Whether a block that is no sentence is over before a line: it has an end, or is an item of a few words."""
+    if line.blank_before:
+        return _whole(folded, block)
+    start, end = block.pieces[0]
+    brief = block.kind is Kind.ITEM and len(block.pieces) == 1 and end - start < _TITLE
+    return brief and not _GOING.search(folded, start, end)
 
 
 def _whole(folded: str, block: Block) -> bool:

@@ -15,6 +15,7 @@ from kg import carriers, commitments, figures, measured, officials, systems
 from kg.actors import ActorGrammar, Actors
 from kg.asides import Admissions
 from kg.blocks import Kind as Shape
+from kg.conditions import ConditionGrammar, Conditions
 from kg.cues import Cues
 from kg.figure_grammar import FigureGrammar
 from kg.gathered import Gathered
@@ -57,6 +58,7 @@ class Deriver:
         self.shares = ShareGrammar(cues)
         self.links = commitments.LinkGrammar(cues)
         self.figures = FigureGrammar(cues)
+        self.conditions = ConditionGrammar(cues)
         self.officials = officials.OfficialGrammar(cues)
         self.systems = systems.SystemGrammar(cues)
         self.carriers = carriers.CarrierGrammar(cues)
@@ -85,6 +87,7 @@ class _Walk:
         self.periods = Periods(deriver.periods, reading)
         self.admissions = Admissions(deriver.links.asides, reading)
         self.glosses = Glosses(deriver.glosses, reading)
+        self.conditions = Conditions(deriver.conditions, reading)
         self.heads = Heads(reading.view, deriver.links)
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
         self.head: Stance | None = None
@@ -125,6 +128,7 @@ class _Walk:
         self.periods.enter(passage)
         self.admissions.enter(passage)
         self.glosses.enter(passage)
+        self.conditions.enter(passage)
         self.heads.enter(passage, mentions)
         self.charged = charged(self.reading.view, passage.start, passage.end, mentions, self.deriver.shares)
         if passage.kind is Shape.HEADING:
@@ -278,6 +282,8 @@ class _Walk:
         bounds = [m.end for m in places if not self.deriver.figures.share_of.search(view, start, m.start)]
         for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
             self.carried = quantity.indicator
+            if self.conditions.sets(start, quantity):
+                continue
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
             each = self.deriver.subjects.each.search(view, scope.start, quantity.start)
             subjects = scope.at(quantity.start) or (() if each else self.city)

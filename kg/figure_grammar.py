@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from kg.cues import Cues, alternatives, beginning
 from kg.model import Comparator
 from kg.numerals import DIGITS, NUMERAL, SCALE
+from kg.ontology import Ontology
 from kg.reading import HANZI
 
 __all__ = ["FigureGrammar"]
@@ -26,11 +28,11 @@ class FigureGrammar:
         number = f"{NUMERAL}{SCALE}?"
         whole = rf"(?!{alternatives(label for label in self.units if re.match(SCALE, label))})"
         unit = rf"{unit}(?!(?<=[A-Za-z])/?[A-Za-z])"
-        doubling = ontology.words("doubling")
+        doubling = ontology.words("doubling", "halfWord")
         self.numeric = re.compile(f"[{DIGITS}]|{alternatives(doubling)}")
         first = beginning([*self.units, *ontology.words("odd", "percentLead"), *doubling], DIGITS)
         self.quantity = re.compile(
-            rf"{first}(?<![\d./:])(?:(?<![A-Za-z])|(?<=[A-Z]{{3}}))(?:"
+            rf"{first}(?<![\d.:])(?<!\d/)(?:(?<![A-Za-z])|(?<=[A-Z]{{3}}))(?:"
             rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"
             rf"|(?P<low>{number})(?P<lowunit>{unit})?{mark}(?P<high>{number})(?P<highunit>{unit})"
             rf"|(?P<tenths>[一二两三四五六七八九\d]){cues.any('tenths')}(?P<hundredths>[一二三四五六七八九半])"
@@ -38,11 +40,12 @@ class FigureGrammar:
             rf"|(?P<num>{NUMERAL})?(?:{whole}(?P<scale>{SCALE}))?(?P<odd>{odd})?(?:{whole}(?P<oddscale>{SCALE}))?"
             rf" ?(?P<unit>{unit})"
             rf"|(?P<bare>{NUMERAL}?(?:万亿|[千百十]?亿)|{NUMERAL}万)(?P<bareodd>{odd})?"
-            rf"|(?P<doubling>{cues.any('doubling')})|(?P<times>{NUMERAL}){cues.any('times')}"
+            rf"|(?P<doubling>{cues.any('doubling')})|(?P<half>{cues.any('halfWord')})|(?P<times>{NUMERAL}){cues.any('times')}"
             rf")"
         )
         self.spellings = [(w, c.zh) for w, c in sorted(ontology.roles["indicatorFold"].items()) if w != c.zh]
-        self.doublings = {word: cue.get("skos:notation") for word, cue in ontology.roles["doubling"].items()}
+        self.told = _told(ontology, "doubling") | _told(ontology, "halfWord")
+        """What a word says that is a figure without a numeral: its value and its comparator."""
         self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.limit = cues.pattern("{comparatorAfter}{structural}")
@@ -56,6 +59,13 @@ class FigureGrammar:
             (re.compile(f"{alternatives(cue.labels)}[^，。；：、\\d]{{0,6}}$"), cue.get("skos:notation"))
             for cue in dict.fromkeys(cues.ontology.roles["headNoun"].values())
         ]
+        self.tails = [
+            (re.compile(f"{HANZI}{{0,4}}?{alternatives(cue.labels)}"), cue.get("skos:notation"))
+            for cue in dict.fromkeys(cues.ontology.roles["tailNoun"].values())
+        ]
+        self.halved = cues.pattern("(?:{shareCue|rateTail}|{shareHead}[^，。；：、\\d]{0,10})$")
+        self.priced = cues.pattern(rf"{NUMERAL}(?![\u4e00-\u9fff]{{2}}|{unit})|{{moneyTail}}")
+        self.coin = frozenset(ontology.words("coinUnit"))
         self.ordinal = cues.pattern("{ordinal}$")
         self.ranked = cues.pattern("{ordinal}")
         self.caption = cues.pattern("{unitCaption}[：:为]$")
@@ -126,8 +136,9 @@ class FigureGrammar:
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")
-        self.told = cues.pattern("{speech}$")
+        self.quoted = cues.pattern("{speech}$")
         self.above = cues.pattern("{comparatorBefore}")
+        self.source = cues.pattern("(?<=[\u4e00-\u9fff]{2}){sourceVerb}")
         self.from_word = cues.pattern(
             rf"{{fromWord}}(?:{{baseYear|lastYear|yearEnd|nowWord|structural}}|{{quarterPart}}"
             rf"|(?:(?:19|20)\d\d|{NUMERAL}){{yearWord}}(?:{{yearSpan}})?)*$"
@@ -186,3 +197,11 @@ class FigureGrammar:
         for label, usual in self.spellings:
             text = text.replace(label, usual)
         return known.zh if said.isascii() or known.zh in text or text in known.zh else said
+
+
+def _told(ontology: Ontology, role: str) -> dict[str, tuple[Decimal, Comparator]]:
+    """What the words of a role say: their values, each with its comparator."""
+    return {
+        word: (Decimal(cue.get("skos:notation")), Comparator(cue.get("kg:comparator") or Comparator.EQUAL))
+        for word, cue in ontology.roles[role].items()
+    }

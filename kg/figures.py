@@ -297,6 +297,8 @@ class _Reader:
         return "“" + noun if "”" in noun and "“" not in noun else noun
 
     def _right(self, quantity: Quantity, following: int) -> str:
+        if quantity.tail:
+            return self.view[quantity.outer : quantity.tail]
         match = RIGHT.match(self.view, quantity.outer, following)
         if not match:
             return ""
@@ -309,7 +311,7 @@ class _Reader:
         above = next(
             (m for m in self.grammar.above.finditer(text) if not self.grammar.guard.search(text, 0, m.end())), None
         )
-        text = (text[: above.start()] if above else text).lstrip("的")
+        text = self.grammar.source.split(text[: above.start()] if above else text)[0].lstrip("的")
         if self.grammar.tier_only.fullmatch(text):
             shared = self.grammar.tier_noun.match(self.view, quantity.outer, self.end)
             text = shared[1] if shared else text
@@ -499,7 +501,7 @@ class _Reader:
             for a, mark in zip(starts, breaks, strict=False)
         ]
         clauses = [clause for clause in said if clause and not self.grammar.compared.search(clause)]
-        told = clauses and self.grammar.told.search(clauses[-1])
+        told = clauses and self.grammar.quoted.search(clauses[-1])
         return self.grammar.aspect_end.sub("", self._lead(clauses[-1]))[-_LONGEST:] if clauses and not told else ""
 
     def _behind_places(self, start: int, end: int) -> int:

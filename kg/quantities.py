@@ -20,6 +20,8 @@ _GRANTED = 16
 _EXACT = 12
 """Digits of a fraction that goes on for ever: it is told to one decimal (三分之一 is 33.3 %)."""
 _LENGTHS = ("km", "m")
+_HALVED = 24
+"""How far before 过半 the words may begin that say of what it is a share."""
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
 RIGHT = re.compile(
@@ -52,6 +54,8 @@ class Quantity:
     """The place in a list of `of` figures, each of which is one subject's where there are as many subjects."""
     begin: int = -1
     """Where the words that say it begin."""
+    tail: int = 0
+    """Where the noun ends behind it that brought its unit (1.2万农户)."""
     point: bool = False
     """Whether it is a change in percentage points, which is no figure but keeps its words from the next."""
 
@@ -142,8 +146,16 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     if match["percent"]:
         return _percent(match)
     if match["doubling"]:
-        value = Decimal(grammar.doublings[match[0]])
-        return Quantity(start=start, end=end, outer=end, value=value, unit="%", measure=Measure.GROWTH)
+        value, comparator = grammar.told[match[0]]
+        return Quantity(
+            start=start, end=end, outer=end, value=value, unit="%", measure=Measure.GROWTH, comparator=comparator
+        )
+    if match["half"]:
+        value, comparator = grammar.told[match[0]]
+        halved = grammar.halved.search(match.string, max(0, start - _HALVED), start)
+        return (
+            Quantity(start=start, end=end, outer=end, value=value, unit="%", comparator=comparator) if halved else None
+        )
     if match["tenths"]:
         rest = 5 if match["hundredths"] == "半" else parse(match["hundredths"])
         value = parse(match["tenths"]) * 10 + rest
@@ -188,6 +200,8 @@ def _plain(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         return None
     if number == "一" and not scale and symbol in _LENGTHS:
         return None
+    if match["unit"] in grammar.coin and grammar.priced.match(match.string, end):
+        return None
     if counted and not match["odd"] and (not number or number in ("零", "一", "十")):
         return None
     value = parse(number + scale) * factor
@@ -206,11 +220,15 @@ def _plain(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
 
 
 def _headed(view: str, quantity: Quantity, start: int, grammar: FigureGrammar) -> Quantity:
-    """A number without a unit in the unit of what it counts by its nature (常住人口突破160万)."""
+    """A number without a unit in the unit of what it counts by its nature (常住人口突破160万, 1.2万农户)."""
     if quantity.bare:
         for head, unit in grammar.heads:
             if head.search(view, start, quantity.start):
                 return replace(quantity, unit=unit, bare=False)
+    if quantity.bare and not quantity.factor_only:
+        for tail, unit in grammar.tails:
+            if noun := tail.match(view, quantity.end):
+                return replace(quantity, unit=unit, bare=False, tail=noun.end())
     return quantity
 
 

@@ -11,6 +11,7 @@ from kg.figure_grammar import FigureGrammar
 from kg.figures import find
 from kg.mentions import Kind, Mention
 from kg.model import Measure
+from kg.numerals import NUMERAL
 from kg.quantities import Quantity
 from kg.reading import CLAUSE, Passage
 
@@ -49,7 +50,9 @@ class TableGrammar:
     def __init__(self, cues: Cues) -> None:
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.whole = cues.pattern("(?:{deicticCity})")
-        self.total = cues.pattern(r"{totalRow}\s*(?:[（(].*)?$")
+        self.total = cues.pattern(
+            rf"(?:{{deicticCity}}?{NUMERAL}?{{districtNoun}})?{{totalRow}}\s*(?:[（(].*|{NUMERAL}.{{1,2}})?$"
+        )
         self.indicator = cues.pattern("{indicatorHeader}$")
         self.unit = cues.pattern("(?:{unitWord})?{unitCaption}$")
         self.subject = cues.pattern("(?:{subjectHeader})$")

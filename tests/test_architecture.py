@@ -18,8 +18,8 @@ from kg.ontology import Ontology
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals documents blocks reading mentions figure_grammar quantities figures times
-    headings periods subjects actors glosses
+    errors model iri ontology cues numerals documents blocks reading mentions figure_grammar quantities figures
+    conditions times headings periods subjects actors glosses
     asides commitments measured shares heads officials systems carriers tables_read gathered claims graph tables extract
     sparql store questions explain network analysis propertygraph workbook cube export check server push view output
     addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots show cli

@@ -1,0 +1,51 @@
+"""Short texts for the rules of figures: conditions, words that are figures, counts without a measure word."""
+
+from __future__ import annotations
+
+from tests.cases import Case
+
+FIGURES = [
+    Case(
+        "what an applicant must have is no target",
+        "黄埔区支持集成电路产业若干措施\n\n一、申报条件\n\n（一）注册资本不低于1000万元。\n\n（二）员工不少于30人。\n\n"
+        "二、目标\n\n到2027年，规上企业不少于300家。对年营业收入首次突破10亿元的软件企业，给予一次性奖励。"
+        "申报单位上年度纳税总额应不低于3000万元。新开工项目不少于12个。\n",
+        "黄埔 半导体与集成电路\n黄埔 软件与互联网",
+        """黄埔 规上企业 count ≥ 300 家 target
+        黄埔 新开工项目 count ≥ 12 个 target""",
+    ),
+    Case(
+        "words that are figures",
+        "2024年，天河区现代服务业增加值占比过半，软件业务收入五年翻了近一番，花都区汽车产量翻三番。白云区时间过半、任务过半。",
+        "",
+        """天河 现代服务业增加值占比 share > 50 % achieved
+        天河 软件业务收入 growth ≈ 100 % achieved
+        花都 汽车产量 growth = 700 % achieved""",
+    ),
+    Case(
+        "people and households without a measure word, and prices that are no count",
+        "2024年，从化区带动1.2万农户增收，为5万老人建立健康档案，从业人员超30万。"
+        "丝苗米每斤卖三块五，荔枝八块钱一斤，千万市民受益。",
+        "",
+        """从化 农户 count = 12000 户 achieved
+        从化 老人 count = 50000 人 achieved
+        从化 从业人员 count > 300000 人 achieved""",
+    ),
+    Case(
+        "a value in two units",
+        "2025年，番禺区将建成新型储能电站50MW/100MWh。",
+        "番禺 新能源与新型储能",
+        """番禺 新型储能电站 level = 50000 kW target
+        番禺 新型储能电站 level = 100000 kWh target""",
+    ),
+    Case(
+        "an item of a few words ends without a full stop, and a total is nobody's",
+        "番禺区2025年任务\n\n• 建设新能源汽车产业集群\n• 打造数字创意产业基地\n全年地区生产总值增长5%。\n\n"
+        "| 地区 | 2024年工业投资（亿元） |\n|---|---|\n| 黄埔区 | 300 |\n| 两区合计 | 480 |\n| 共计2项 | 480 |\n"
+        "| 均值 | 240 |\n",
+        """番禺 智能网联与新能源汽车
+        番禺 文化创意""",
+        """番禺 地区生产总值 growth = 5 % target
+        黄埔 工业投资 level = 30000000000 CNY achieved""",
+    ),
+]
