@@ -137,7 +137,8 @@ class Actors:
         clause = CLAUSE.search(view, start, end)
         stop = clause.start() if clause else end
         lead = stop - len(self.shared.strip(view[start:stop]))
-        if grammar.single.match(view, lead, stop) or grammar.county.search(view, start, stop):
+        partner = self.shared.partner.search(view, start, lead)
+        if (grammar.single.match(view, lead, stop) and not partner) or grammar.county.search(view, start, stop):
             return True
         for place in (m for m in mentions if m.name.kind in PLACES and start <= m.start < stop):
             if place.name.kind is Kind.ELSEWHERE:

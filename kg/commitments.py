@@ -167,6 +167,7 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
 def _open(view: str, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a question, under a condition or in what somebody only proposes."""
     first = behind(TO_PART, view, max(0, mention.start - _HEAD), mention.start)
+    first = max(first, *(view.rfind(mark, first, mention.start) + 1 for mark in "？?"))
     stop = STRONG.search(view, mention.end, end)
     return bool(grammar.conditional.search(view, first, stop.end() if stop else end))
 

@@ -247,6 +247,10 @@ class _Reader:
         if match:
             self.indicator = match[0] if match.end() > 1 else said
             self.growth = self.growth or bool(self.grammar.rate_noun.match(said, match.end()))
+        elif first == edge > self.start and "；" in self.view[edge:stop] and not self.growth:
+            # Behind a semicolon something else is spoken of (……；服装档口，年底前要有五成……).
+            part = self.view[self.view.rfind("；", edge, stop) + 1 : stop]
+            self.indicator, self.growth = self._lead(_BREAK.split(part)[0]), False
 
     def _left(self, edge: int, stop: int) -> tuple[str, bool]:
         """The words of the clause before a quantity, and whether only a list mark parts it from the last."""

@@ -30,10 +30,14 @@ HANZI = "[\u4e00-\u9fff]"
 _DROP = re.compile(
     "(?=[\\s*(（\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])"
     "(?:(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
+    "|(?<=(?<![\\d.])\\d) (?=\\d(?: \\d)*[\u4e00-\u9fff%])"
     "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     "|(?<=[\u3400-\u9fff])[(（][a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}[)）])"
 )
-"""What stands in no view. It begins with a look at one character, which refuses most positions of a text at once."""
+"""What stands in no view, such as the gaps that a scan leaves between digits (1 0家).
+
+It begins with a look at one character, which refuses most positions of a text at once.
+"""
 _ALTERNATE = re.compile("(?=[(（])(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
 _YEAR = re.compile("[一二][九〇○零Oo0][〇○零一二三四五六七八九Oo0]{2}(?=年)")

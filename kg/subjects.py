@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳])")
 """The number of an item within its paragraph."""
 _STOP = re.compile("[。；\n]")
 
+_LAST = re.compile("[^，。；：]{0,6}(?:[。，\n]|$)")
+"""What may stand behind the last place of a clause: a part of it (番禺石壁)."""
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
 _DEICTIC = ("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "districtNoun", "together")
@@ -62,7 +64,7 @@ class SubjectGrammar:
         self.roles = Roles(cues.ontology, *_DEICTIC, *FIRMS, *ACTORS, "companyVerb", "post")
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.answer = cues.pattern("{answerMark}[：:（(]")
-        self.join = cues.pattern(r"(?:[、/和·\s，]|{conjunction})?")
+        self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
         self.lead = cues.pattern(
             r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
             r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
@@ -105,6 +107,8 @@ class SubjectGrammar:
         self.placed = cues.pattern("(?:{trackTail})?{placedVerb}$")
         self.item = cues.pattern("(?:、|{joiner})$")
         self.located = cues.pattern(r"{located}$")
+        self.reached = cues.pattern("{arrivalVerb}$")
+        """What leads up to a place that somebody comes to, of which the sentences behind tell (下午到了黄埔鱼珠。)."""
         self.frame = cues.pattern(r"{frameLead}[^，。；：！？\n\t]*，$")
         self.neighbour = cues.pattern(r"[^，。；：、]{0,4}?{partner}[^，。；：、]{0,16}的$")
         self.recorded = cues.pattern("{recordedIn}$")
@@ -307,7 +311,13 @@ class Subjects:
             return True
         if acts or grammar.recorded.search(before) or (not subjects and grammar.credited.search(before)):
             return Kind.ELSEWHERE not in kinds
-        return Kind.DISTRICT in kinds and bool(grammar.located.search(before))
+        return Kind.DISTRICT in kinds and self._sited(before, last.end, end)
+
+    def _sited(self, before: str, position: int, end: int) -> bool:
+        """Whether something is set down in a place that ends at a position, or somebody comes there at last."""
+        if self.grammar.located.search(before):
+            return True
+        return bool(self.grammar.reached.search(before) and _LAST.match(self.reading.view, position, end))
 
     def _beside(self, before: str, kinds: set[Kind]) -> bool:
         """Whether the words before places make them partners, or the city or a place elsewhere a means."""

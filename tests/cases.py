@@ -287,6 +287,32 @@ CASES = [
         白云 规上服务业企业 count = 60 家 target""",
     ),
     Case(
+        "a feature that goes from place to place, and a question before what is answered",
+        "下午到了黄埔鱼珠。数字金融协同创新区今年要招来持牌机构40家。再往东是增城新塘。腾出的地留给了跨境电商。荔湾还与海珠共建文化创意带。\n"
+        "“老城区还能做什么产业？”越秀区委书记说：做会展，做数字内容。增城区与一家医疗器械企业签约，提供用地66亩，支持建设高端影像设备生产基地。",
+        """黄埔 现代金融
+        增城 现代商贸
+        荔湾 文化创意
+        海珠 文化创意
+        越秀 商务会展
+        越秀 文化创意
+        增城 生物医药与健康""",
+        """黄埔 数字金融协同创新区今年要招来持牌机构 count = 40 家 target
+        增城 用地 level = 66 亩 target""",
+    ),
+    Case(
+        "a scan parts the digits of a number, and a semicolon what is measured",
+        "从化区引进日化企业1 0家，新增2 0 0张床位。"
+        "荔湾区今年预计全年旅游收入增长百分之十二；十三行的服装档口，年底前要有五成用上数码打版。",
+        """从化 时尚消费品
+        荔湾 旅游休闲
+        荔湾 时尚消费品""",
+        """从化 日化企业 count = 10 家 target
+        从化 床位 count = 200 张 target
+        荔湾 旅游收入 growth = 12 % target
+        荔湾 十三行的服装档口 share = 50 % target""",
+    ),
+    Case(
         "a base from which something grows, and its year, are no figures of their own",
         "到2030年，花都区低空经济产业规模在2025年基础上翻一番。增城区芯片制造产值要在2024年38亿元的基础上翻两番。",
         """花都 低空经济与航空航天

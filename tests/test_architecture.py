@@ -44,7 +44,7 @@ PARTICLES = {
     "shares": "和与及",
     "periods": "年月日",
     "times": "前首个年月日至",
-    "subjects": "的到月日和与及个等区是即括",
+    "subjects": "的到月日和与及个等区是即括还也又",
     "tables_read": "月为至",
 }
 """Characters of grammar, and no words of the domain, that a module may hold beside numerals."""
