@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -27,6 +28,9 @@ _STEERING = (
     "notStance",
     "visitCue",
 )
+
+
+_ROLES = re.compile(r"\{([a-z][A-Za-z|]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,21 @@ class Roles:
         return found
 
 
+class _Lazy:
+    """A regular expression that is compiled when it is first asked; from then on it answers as fast as any."""
+
+    __slots__ = ("findall", "finditer", "fullmatch", "match", "pattern", "search", "split", "sub")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self.pattern)
+        for method in self.__slots__:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
 class Cues:
     """The cues of an ontology, compiled."""
 
@@ -98,6 +117,7 @@ class Cues:
         for role in _STEERING:
             for label in ontology.words(role):
                 roles.setdefault(label, set()).add(role)
+        self._any: dict[tuple[str, ...], str] = {}
         self._labels = tuple(sorted(roles))
         self._roles = tuple(frozenset(roles[label]) for label in self._labels)
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
@@ -111,11 +131,16 @@ class Cues:
 
     def any(self, *roles: str) -> str:
         """A regular expression for any word of the roles, the longest first."""
-        return alternatives(self.ontology.words(*roles))
+        if roles not in self._any:
+            self._any[roles] = alternatives(self.ontology.words(*roles))
+        return self._any[roles]
 
     def pattern(self, template: str) -> re.Pattern[str]:
-        """A compiled regular expression in which `{role}` or `{role|role}` stands for any of their words."""
-        return re.compile(re.sub(r"\{([a-z][A-Za-z|]+)\}", lambda m: self.any(*m[1].split("|")), template))
+        """A regular expression in which `{role}` or `{role|role}` stands for any of their words.
+
+        It is compiled when it is first used: that takes most of a second for all, and a text uses two of three.
+        """
+        return cast(re.Pattern[str], _Lazy(_ROLES.sub(lambda m: self.any(*m[1].split("|")), template)))
 
     @cached_property
     def year(self) -> re.Pattern[str]:

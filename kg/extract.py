@@ -13,8 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg import graph, mentions, tables
-from kg.claims import Deriver
+from kg import graph, tables
 from kg.errors import EvidenceError
 from kg.model import Claim, Commitment, Document
 from kg.ontology import Ontology, load
@@ -62,6 +61,10 @@ class Extractor:
     """Documents to claims, with everything that is made once for an ontology."""
 
     def __init__(self, source: Ontology) -> None:
+        # A build from the cache alone needs neither spaCy nor the rules.
+        from kg import mentions
+        from kg.claims import Deriver
+
         self.ontology = source
         matcher = mentions.Matcher(source)
         self.nlp = mentions.make_pipeline(source, matcher)
@@ -69,7 +72,9 @@ class Extractor:
 
     def extract(self, found: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Each document with its claims, which have been checked (decision 29)."""
-        for reading, names in mentions.find(self.nlp, map(read, found)):
+        from kg.mentions import find
+
+        for reading, names in find(self.nlp, map(read, found)):
             claims = self.deriver.derive(reading, names)
             check_quotes(reading.document, claims)
             check_things(claims, self.ontology)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -241,24 +240,22 @@ def _context_labels(ontology: Ontology, *classes: str) -> set[str]:
 
 def _names(ontology: Ontology) -> dict[str, Name]:
     joiners = [*ontology.words("joiner"), "、"]
-    concepts: dict[str, dict[Kind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[str, tuple[Kind, set[str]]] = {}
     for kind, classes in _CLASSES.items():
         for concept in ontology.of(*classes):
             for label in _spellings(concept, kind, joiners):
-                concepts[label][kind].add(concept.iri)
+                first, concepts = found.setdefault(label, (kind, set()))
+                if first is kind:
+                    concepts.add(concept.iri)
     for label in ontology.words("matchGuard"):
-        concepts.setdefault(label, {Kind.DECOY: set()})
-    names = {}
-    for label in sorted(concepts):
-        kind = min(concepts[label], key=list(_CLASSES).index)
-        names[label] = Name(kind, tuple(sorted(concepts[label][kind])))
-    return names
+        found.setdefault(label, (Kind.DECOY, set()))
+    return {label: Name(found[label][0], tuple(sorted(found[label][1]))) for label in sorted(found)}
 
 
 def _spellings(concept: Concept, kind: Kind, joiners: list[str]) -> set[str]:
     labels = (*concept.labels, *concept.all("kg:contextLabel"))
-    lowered = [_lowered(fold(label)) for label in labels]
-    folded = {re.sub(r"\s+", gap, label) for label in lowered for gap in ("", " ")}
+    words = [_lowered(fold(label)).split() for label in labels]
+    folded = {gap.join(parts) for parts in words for gap in ("", " ")}
     if kind is not Kind.TRACK:
         return folded
     return {spelling for label in folded for spelling in variants(label, joiners)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +24,10 @@ __all__ = ["Concept", "Ontology", "default_path", "load"]
 _SKOS = PREFIXES["skos"]
 _LABELS = {_SKOS + "prefLabel": "pref", _SKOS + "altLabel": "alt", _SKOS + "hiddenLabel": "hidden"}
 _TYPE = PREFIXES["rdf"] + "type"
+_GRAPH = f" <{ONTOLOGY_GRAPH}> ."
+
+_Value = tuple[str, str, str]
+"""A predicate, a value and its language, as plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,16 @@ class Ontology:
 
     def of(self, *names: str) -> list[Concept]:
         """The concepts of one of the named classes, in the order of their IRIs."""
-        return [concept for concept in self.concepts.values() if concept.is_a(*names)]
+        found = {concept.iri: concept for name in names for concept in self._classes.get(TERMS + name, ())}
+        return list(found.values()) if len(names) == 1 else [found[iri] for iri in sorted(found)]
+
+    @cached_property
+    def _classes(self) -> dict[str, list[Concept]]:
+        found: dict[str, list[Concept]] = defaultdict(list)
+        for concept in self.concepts.values():
+            for kind in concept.types:
+                found[kind].append(concept)
+        return dict(found)
 
     @cached_property
     def tracks(self) -> dict[str, Concept]:
@@ -167,48 +180,49 @@ def load(path: Path | None = None) -> Ontology:
     files = sorted(file for file in root.rglob("*.ttl") if file.is_file())
     if not files:
         raise OntologyError("no Turtle file in the ontology folder", where=str(root))
-    values: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    values: dict[str, list[_Value]] = defaultdict(list)
     paths: dict[str, str] = {}
-    lines: set[str] = set()
+    lines: list[str] = []
     for file in files:
-        shapes = file.name == "shapes.ttl"
-        for triple in _parse(file):
-            if shapes:
-                continue
-            subject, predicate, value, language = _plain(triple, file)
-            values[subject].add((predicate, value, language))
-            if predicate == _TYPE:
-                paths.setdefault(subject, file.relative_to(root).as_posix())
-            lines.add(f"{triple} <{ONTOLOGY_GRAPH}> .")
-    ordered = tuple(sorted(lines))
+        place = file.relative_to(root).as_posix()
+        triples = _parse(file)
+        for triple in triples if file.name != "shapes.ttl" else ():
+            subject, value = _plain(triple, file)
+            values[subject].append(value)
+            if value[0] == _TYPE:
+                paths.setdefault(subject, place)
+            lines.append(f"{triple}{_GRAPH}")
+    ordered = tuple(sorted(set(lines)))
     concepts = {iri: _concept(iri, values[iri], paths[iri]) for iri in sorted(paths)}
     digest = hashlib.sha256("\n".join(ordered).encode()).hexdigest()
     return Ontology(concepts=concepts, lines=ordered, digest=digest, path=root)
 
 
-def _parse(file: Path) -> Iterator[ox.Triple]:
+def _parse(file: Path) -> list[ox.Triple]:
     try:
-        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
-            yield quad.triple
+        return [quad.triple for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
         raise OntologyError(str(error.msg), where=f"{file}:{error.lineno}", hint="mend the Turtle") from error
     except (ValueError, OSError) as error:
         raise OntologyError(str(error), where=str(file)) from error
 
 
-def _plain(triple: ox.Triple, file: Path) -> tuple[str, str, str, str]:
+def _plain(triple: ox.Triple, file: Path) -> tuple[str, _Value]:
+    """The subject of a triple, and what it says of it."""
     subject, value = triple.subject, triple.object
-    if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
-        raise OntologyError(f"a blank node at {triple.predicate}", where=str(file), hint="give it an IRI")
-    language = (value.language or "") if isinstance(value, ox.Literal) else ""
-    return subject.value, triple.predicate.value, value.value, language
+    if isinstance(subject, ox.NamedNode):
+        if isinstance(value, ox.NamedNode):
+            return subject.value, (triple.predicate.value, value.value, "")
+        if isinstance(value, ox.Literal):
+            return subject.value, (triple.predicate.value, value.value, value.language or "")
+    raise OntologyError(f"a blank node at {triple.predicate}", where=str(file), hint="give it an IRI")
 
 
-def _concept(iri: str, values: Iterable[tuple[str, str, str]], path: str) -> Concept:
+def _concept(iri: str, values: Iterable[_Value], path: str) -> Concept:
     labels: dict[str, list[str]] = defaultdict(list)
     rest: list[tuple[str, str]] = []
     types: set[str] = set()
-    for predicate, value, language in sorted(values):
+    for predicate, value, language in sorted(set(values)):
         if predicate in _LABELS:
             labels[_LABELS[predicate] + "@" + language].append(value)
         elif predicate == _TYPE:

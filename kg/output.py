@@ -23,7 +23,8 @@ from kg.errors import OutputError
 from kg.extract import Extract, Run
 from kg.model import Document, Skipped, Stance
 from kg.ontology import Ontology
-from kg.store import STORE, load_quads, open_store, write_store
+from kg.store import STORE, load_quads, write_store
+from kg.turtle import held_lines, trig_of, triple_lines, turtle_of
 
 __all__ = ["LARGE", "Writer", "put", "replacing", "text_path"]
 
@@ -176,12 +177,15 @@ class Writer:
         self._summarise(large=large)
 
     def _whole(self) -> None:
-        from kg.export import write_trig, write_turtle
         from kg.view import render
 
-        store = open_store(self.folder)
-        _put(self.folder / "graph.ttl", write_turtle(store))
-        _put(self.folder / "graph.trig", write_trig(store))
+        text = (self.folder / "graph.nq").read_text(encoding="utf-8")
+        quads = held_lines(text.removesuffix("\n").split("\n"))
+        triples = triple_lines(quads)
+        _put(self.folder / "graph.ttl", turtle_of(triples))
+        _put(self.folder / "graph.trig", trig_of(quads))
+        store = ox.Store()
+        store.bulk_load("\n".join(triples), format=ox.RdfFormat.N_TRIPLES)
         _put(self.folder / "view.html", render(store, self.texts))
 
     def _large(self) -> None:

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from opencc import OpenCC
-
 from kg.blocks import LONGEST, Kind, Sections, blocks
 from kg.model import Document, Evidence, Span
 
@@ -126,6 +124,8 @@ def behind(before: re.Pattern[str], view: str, start: int, position: int) -> int
 @cache
 def _table() -> dict[int, int]:
     """Character → character: traditional to simplified, full to half width, look-alikes to the real ones."""
+    from opencc import OpenCC
+
     table: dict[int, int] = {}
     converter = OpenCC("t2s")
     block = [chr(c) for c in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))]

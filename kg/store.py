@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from mmap import mmap
 from pathlib import Path
@@ -33,8 +32,6 @@ STORE = "store"
 """The folder of a large build that holds its Oxigraph store."""
 _PART = 10_000_000
 """Bytes of N-Quads that are put into a store at a time: loading takes memory for all that it is given at once."""
-_GRAPH = re.compile(rb"<[^<>]*> \.$", re.MULTILINE)
-"""The end of a line of N-Quads: its graph."""
 FORMATS = ("table", "csv", "json", "ttl")
 
 
@@ -77,13 +74,14 @@ def write_store(path: Path, folder: Path) -> None:
 
 
 def load_quads(store: ox.Store, quads: BinaryIO | mmap) -> None:
-    """Puts N-Quads into a store, each in its graph and, as a triple, once in the default graph.
+    """Puts N-Quads, all in named graphs, into a store: each in its graph and, as a triple, once in the default graph.
 
     Oxigraph's union of graphs counts a triple as often as graphs hold it: what two documents say would be two rows.
     """
     while part := quads.read(_PART) + quads.readline():
         store.bulk_load(part, format=ox.RdfFormat.N_QUADS)
-        store.bulk_load(_GRAPH.sub(b".", part), format=ox.RdfFormat.N_TRIPLES)
+        triples = [line.rpartition(b" <")[0] for line in part.splitlines() if line]
+        store.bulk_load(b" .\n".join([*triples, b""]), format=ox.RdfFormat.N_TRIPLES)
 
 
 def texts(out: Path) -> dict[str, str]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.compare import isomorphic, to_canonical_graph
 
 from kg.export import write_nquads, write_trig, write_turtle
-from kg.store import open_store
+from kg.graph import literal
+from kg.store import load_quads, open_store
+from kg.turtle import held_lines, trig_of, triple_lines, turtle_of
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +61,28 @@ def test_there_are_no_blank_nodes(seed_out: Path) -> None:
 def test_every_document_has_a_graph_of_its_own(seed_out: Path) -> None:
     names = sorted({str(name).rsplit("/id/", 1)[1] for name in open_store(seed_out).named_graphs()})
     assert names == ["document/000_5ea443dd1710052a.txt>", "ontology>"]
+
+
+def test_a_build_writes_what_its_store_is_exported_to(seed_out: Path) -> None:
+    store = open_store(seed_out)
+    assert (seed_out / "graph.ttl").read_text(encoding="utf-8") == write_turtle(store)
+    assert (seed_out / "graph.trig").read_text(encoding="utf-8") == write_trig(store)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.text(), st.sampled_from(["", "zh", "decimal", "integer"]))))
+def test_lines_are_written_as_their_store_is(said: list[tuple[str, str, str]]) -> None:
+    values: dict[str, Callable[[str], str]] = {
+        "": literal,
+        "zh": lambda text: literal(text, language="zh"),
+        "decimal": lambda text: literal(f"{len(text)}.50", datatype="decimal"),
+        "integer": lambda text: literal(f"0{len(text)}", datatype="integer"),
+    }
+    lines = {f"<x:{len(text) % 3}> <x:p> {values[kind](text)} <x:{graph}> ." for graph, text, kind in said}
+    store = ox.Store()
+    load_quads(store, BytesIO("\n".join(lines).encode()))
+    held = held_lines(lines)
+    assert turtle_of(triple_lines(held)) == write_turtle(store)
+    assert trig_of(held) == write_trig(store)
 
 
 def test_what_is_written_is_read_back_by_rdflib_as_the_same_graph() -> None:

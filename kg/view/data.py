@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.iri import PREFIXES, document_name
+from kg.store import plain
 
 __all__ = ["payload", "summary"]
 
@@ -131,12 +132,20 @@ def _labels(store: ox.Store) -> Labels:
     """Of each concept its label in Chinese and in English, and its other labels; empty ones for what has none."""
     pref: dict[str, dict[str, str]] = defaultdict(dict)
     alt: dict[str, list[str]] = defaultdict(list)
-    for row in _ask(store, "SELECT DISTINCT ?c ?l (LANG(?l) AS ?lang) WHERE { ?c skos:prefLabel ?l }"):
-        pref[row["c"]][row["lang"]] = row["l"]
-    for row in _ask(store, 'SELECT DISTINCT ?c ?l WHERE { ?c skos:altLabel ?l FILTER(LANG(?l) = "zh") }'):
-        alt[row["c"]].append(row["l"])
+    for concept, label, language in _said(store, "prefLabel"):
+        pref[concept][language] = label
+    for concept, label, language in _said(store, "altLabel"):
+        if language == "zh":
+            alt[concept].append(label)
     found = {c: (names.get("zh", _last(c)), names.get("en", _last(c)), alt[c]) for c, names in pref.items()}
     return defaultdict(lambda: ("", "", []), found)
+
+
+def _said(store: ox.Store, name: str) -> list[tuple[str, str, str]]:
+    """Things with their labels of one property of SKOS and the language of each, sorted: a query would take longer."""
+    quads = store.quads_for_pattern(None, ox.NamedNode(PREFIXES["skos"] + name), None, ox.DefaultGraph())
+    found = ((quad.subject, quad.object) for quad in quads)
+    return sorted((plain(s), o.value, o.language or "") for s, o in found if isinstance(o, ox.Literal))
 
 
 def _places(store: ox.Store, labels: Labels) -> list[Row]:

@@ -1,0 +1,50 @@
+"""Turtle and TriG straight from N-Quads lines: what `kg.export` writes of their store, in half the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.iri import PREFIXES
+
+__all__ = ["held_lines", "trig_of", "triple_lines", "turtle_of"]
+
+
+def held_lines(quads: Iterable[str]) -> list[str]:
+    """N-Quads lines as a store holds them, which writes a number in its shortest form; those with a type come last.
+
+    >>> held_lines(['<s:a> <s:p> "1.0"^^<http://www.w3.org/2001/XMLSchema#decimal> <s:g> .', '<s:a> <s:p> "b" <s:g> .'])
+    ['<s:a> <s:p> "b" <s:g> .', '<s:a> <s:p> "1"^^<http://www.w3.org/2001/XMLSchema#decimal> <s:g> .']
+    """
+    lines = list(quads)
+    typed = [line for line in lines if '"^^<' in line]
+    others = [line for line in lines if '"^^<' not in line]
+    store = ox.Store()
+    store.bulk_load("\n".join(typed), format=ox.RdfFormat.N_QUADS)
+    held = store.dump(format=ox.RdfFormat.N_QUADS) or b""
+    return [*others, *held.decode().split("\n")[:-1]]
+
+
+def triple_lines(quads: Iterable[str]) -> list[str]:
+    """The triples of N-Quads lines, all in named graphs, as N-Triples lines, each once, sorted.
+
+    >>> triple_lines(['<s:a> <s:p> "1" <s:g> .', '<s:a> <s:p> "1" <s:h> .'])
+    ['<s:a> <s:p> "1" .']
+    """
+    return sorted({f"{line[: line.rindex(' <')]} ." for line in quads})
+
+
+def turtle_of(triples: Iterable[str]) -> str:
+    """One Turtle text of N-Triples lines."""
+    return _write(ox.parse("\n".join(triples), format=ox.RdfFormat.N_TRIPLES), ox.RdfFormat.TURTLE)
+
+
+def trig_of(quads: Iterable[str]) -> str:
+    """TriG of N-Quads lines, all in named graphs, in the order of the graphs."""
+    ordered = sorted(quads, key=lambda line: (line[line.rindex(" <") :], line))
+    return _write(ox.parse("\n".join(ordered), format=ox.RdfFormat.N_QUADS), ox.RdfFormat.TRIG)
+
+
+def _write(statements: Iterable[ox.Quad], form: ox.RdfFormat) -> str:
+    return (ox.serialize(statements, format=form, prefixes=PREFIXES) or b"").decode()
