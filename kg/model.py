@@ -144,14 +144,14 @@ class Evidence:
     """The nearest heading above it; None where there is none but the title."""
 
     def __post_init__(self) -> None:
-        if len(self.quote) != self.span.end - self.span.start:
+        start, end, heading = self.span.start, self.span.end, self.heading
+        if len(self.quote) != end - start:
             raise ValueError(f"a quote of {len(self.quote)} characters for {self.span}")
+        if start == end or (heading is not None and heading.start == heading.end):
+            raise ValueError(f"evidence of no words: {self}")
         for word in self.words:
-            if word.start < self.span.start or word.end > self.span.end:
-                raise ValueError(f"words outside of {self.span}: {self.words}")
-        for span in (self.span, *self.words, *([self.heading] if self.heading else [])):
-            if span.start == span.end:
-                raise ValueError(f"evidence of no words: {self}")
+            if not start <= word.start < word.end <= end:
+                raise ValueError(f"words outside of {self.span}, or none: {self.words}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
