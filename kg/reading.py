@@ -27,10 +27,10 @@ TO_PART = re.compile(f"(?s:.*){STRONG.pattern}")
 HANZI = "[\u4e00-\u9fff]"
 _DROP = re.compile(
     "(?=[\\s*(（\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])"
-    "(?:(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
+    "(?:(?<=[\u3400-\u9fff])\\s?[(（]\\s?[a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}\\s?[)）]"
+    "|(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
     "|(?<=(?<![\\d.])\\d) (?=\\d(?: \\d)*[\u4e00-\u9fff%])"
-    "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
-    "|(?<=[\u3400-\u9fff])[(（][a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}[)）])"
+    "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+)"
 )
 """What stands in no view, such as the gaps that a scan leaves between digits (1 0家).
 

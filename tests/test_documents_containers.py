@@ -163,7 +163,7 @@ def test_a_word_file_keeps_its_tables_lists_and_tracked_changes(tmp_path: Path) 
     (document,) = documents.read(tmp_path)
     assert isinstance(document, Document)
     assert document.text == (
-        "## 目标\n\n- 做强软件\n- 做大金融\n\n"
+        "## 目标\n\n- 做强软件\n\n1. 做大金融\n\n"
         "| 指标 | 单位 | 目标 |\n| 固定资产投资 | 亿元 | 840 |\n| 固定资产投资 | - | 8 |\n\n我区将加快\n"
     )
 
@@ -178,3 +178,21 @@ def test_a_page_keeps_its_tables_and_lists(tmp_path: Path) -> None:
     assert "| 指标 | 目标 |\n| 工业投资 | 5% |" in document.text
     assert "- 做强软件\n- 做大金融" in document.text
     assert document.text.startswith("# 目标\n")
+
+
+def test_a_table_may_begin_with_blank_lines_and_name_a_column_twice(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\n\ntext,text,title\n一篇。,,题\n,又一篇。,\n三篇。,,,,\n", encoding="utf-8")
+    found = list(documents.read(tmp_path))
+    assert [(d.name, d.text, d.title) for d in documents.only(found)] == [
+        ("a.csv/4", "一篇。", "题"),
+        ("a.csv/5", "又一篇。", ""),
+        ("a.csv/6", "三篇。", ""),
+    ]
+
+
+def test_a_spoilt_row_does_not_spoil_the_others(tmp_path: Path) -> None:
+    rows = [b"id,text", "1,天河区发展软件业。".encode(), b"2,\xff\xfe\xba", b"3,a\0b", "4,海珠区发展会展业。".encode()]
+    (tmp_path / "a.csv").write_bytes(b"\n".join(rows))
+    found = list(documents.read(tmp_path))
+    assert names(found) == ["a.csv/1", "a.csv/4"]
+    assert sorted(item.name for item in found if isinstance(item, Skipped)) == ["a.csv/2", "a.csv/3"]

@@ -23,8 +23,12 @@ __all__ = ["read"]
 
 _HINT = "give the columns id, title, date, place and text"
 _COLUMNS = {field: field for field in ("id", "text", *FIELDS)}
+_HEAD, _BLANK = 10_000, 100
+"""Characters of a header, and blank lines above it, that are looked at."""
 _SAMPLE = 1_000_000
 """Bytes from which the encoding is told."""
+_MOST = 0.5
+"""The part of its lines that tells the encoding of a corpus where some are spoilt."""
 _WIDE = 4
 """Characters of a row for each that its text may have: JSON and CSV write some of them longer."""
 
@@ -58,7 +62,27 @@ def _encoding(stream: BinaryIO, settings: Settings) -> str:
     stream.seek(0)
     if not sample.strip():
         raise DocumentError("is empty", hint="remove it")
-    return decode(sample, settings.encoding)[1]
+    try:
+        return decode(sample, settings.encoding)[1]
+    except DocumentError:
+        if settings.encoding or not _mostly_utf8(sample):
+            raise
+        return "utf-8"
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Whether most lines are in UTF-8, so that only a few are spoilt."""
+    lines = [line for line in sample.splitlines() if line.strip()]
+    sound = sum(1 for line in lines if b"\0" not in line and _is_utf8(line))
+    return sound >= _MOST * len(lines) and not sample.isascii()
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _documents(
@@ -71,7 +95,10 @@ def _documents(
         if isinstance(row, str):
             yield Skipped(name=f"{name}/{number}", reason=row, hint="mend the line")
             continue
-        fields = {columns[key.strip().lower()]: value for key, value in row.items() if key.strip().lower() in columns}
+        fields: dict[str, Any] = {}
+        for key, value in row.items():
+            if key.strip().lower() in columns:
+                fields.setdefault(columns[key.strip().lower()], value)
         date = str(fields.get("date", "")).strip()
         if not valid_date(date):
             fields["date"] = words.date(date) if words is not None else date_of(date)
@@ -99,27 +126,38 @@ class _Bounded(Iterator[str]):
 
 def _rows(lines: TextIO, settings: Settings, columns: dict[str, str]) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """The rows of a table by the number of their line. Raises DocumentError where it is no table."""
-    head = lines.readline(10_000)
+    blank, head = 0, lines.readline(_HEAD)
+    while head and not head.strip() and blank < _BLANK:
+        blank, head = blank + 1, lines.readline(_HEAD)
     delimiter = max(",\t;", key=head.count)
     most = _WIDE * settings.limits.text_characters
     bounded = _Bounded(lines, most)
     before = csv.field_size_limit(most)
     try:
-        reader = csv.DictReader(chain([head], bounded), delimiter=delimiter, strict=True)
-        if "text" not in {columns.get((name or "").strip().lower()) for name in reader.fieldnames or ()}:
+        reader = csv.reader(chain([head], bounded), delimiter=delimiter, strict=True)
+        header = next(reader, [])
+        if "text" not in {columns.get(name.strip().lower()) for name in header}:
             raise DocumentError("is a table without a column of texts", hint=_HINT)
         for row in reader:
             bounded.left = most
-            if not any(row.values()):
-                continue
-            if None in row:
-                yield reader.line_num, "has more cells than the header"
-            else:
-                yield reader.line_num, {key: value for key, value in row.items() if value}
+            number = blank + reader.line_num
+            if any(row[len(header) :]):
+                yield number, "has more cells than the header"
+            elif any(row):
+                yield number, _named(header, row)
     except csv.Error as error:
         raise DocumentError(f"is not sound CSV: {error}", hint="save it anew as CSV in UTF-8") from error
     finally:
         csv.field_size_limit(before)
+
+
+def _named(header: list[str], row: list[str]) -> dict[str, Any]:
+    """The cells of a row that say something, by the name of their column; of columns with one name the first."""
+    found: dict[str, Any] = {}
+    for name, cell in zip(header, row, strict=False):
+        if cell:
+            found.setdefault(name, cell)
+    return found
 
 
 def _lines(lines: TextIO, settings: Settings) -> Iterator[tuple[int, dict[str, Any] | str]]:

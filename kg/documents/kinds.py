@@ -57,6 +57,7 @@ _OTHERS = {
     ".xlsx": _SHEET,
     ".et": _SHEET,
     ".ods": _SHEET,
+    ".json": ("a JSON file", "save it as JSON Lines (.jsonl), with an object for each text on a line"),
     ".ppt": _SLIDES,
     ".pptx": _SLIDES,
     ".odp": _SLIDES,
