@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.cues import Cues
 from kg.mentions import PLACES, Kind, Mention
 from kg.reading import CLAUSE, Reading
-from kg.subjects import ACTORS, FIRMS, OTHER, Scope, SubjectGrammar
+from kg.subjects import OTHER, Scope, SubjectGrammar
 
 __all__ = ["ActorGrammar", "Actors"]
 
@@ -45,6 +45,16 @@ class ActorGrammar:
             r"[^，。；：、！？\n\t]{0,12}?{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}"
         )
         self.road = cues.pattern("{roadTail}$")
+        gate = cues.gates.add
+        self.verbs, self.firms = gate(cues.pattern("{companyVerb}")), gate(cues.pattern("{companySuffix|firmNoun}"))
+        self.others = gate(
+            cues.pattern("{otherActor|strangerSpeech|planVerb|singleOut|aidVerb|associationTail}"),
+        )
+        """Gates of a sentence with firms that act, or with others who do."""
+        self.aid, self.lone = gate(self.aided, self.county), gate(self.single)
+        self.companies, self.associations = gate(self.company), gate(self.association)
+        self.anonymous = self.aid | self.lone | self.companies | self.associations
+        self.indefinite, self.plans, self.speech = gate(self.someone), gate(self.planner), gate(self.spoke)
 
 
 class Actors:
@@ -55,15 +65,13 @@ class Actors:
 
     def __init__(self, grammar: ActorGrammar, reading: Reading, speakers: Mapping[str, str]) -> None:
         self.grammar, self.shared, self.reading, self.speakers = grammar, grammar.shared, reading, speakers
-        self.acting = False
-        """Whether the sentence has words for somebody who acts."""
+        self.acting, self.said = False, 0
+        """Whether the sentence has words for somebody who acts, and which gates are open in it."""
 
-    def apart(
-        self, start: int, end: int, scopes: list[Scope], mentions: Sequence[Mention], said: set[str]
-    ) -> list[Scope]:
-        """The scopes of a sentence, with what is somebody else's given to `OTHER`; `said` are the roles of its cues."""
-        firm = "companyVerb" in said and not said.isdisjoint(FIRMS)
-        self.acting = firm or not said.isdisjoint(ACTORS)
+    def apart(self, start: int, end: int, scopes: list[Scope], mentions: Sequence[Mention], said: int) -> list[Scope]:
+        """The scopes of a sentence, with what is somebody else's given to `OTHER`; `said` are its open gates."""
+        firm = said & self.grammar.verbs and said & self.grammar.firms
+        self.acting, self.said = bool(firm or said & self.grammar.others), said
         if self._quoted(start, end):
             return [Scope(start, end, (OTHER,))]
         acting = self.acting or any(m.name.kind is Kind.DECOY for m in mentions)
@@ -117,15 +125,17 @@ class Actors:
             )
         if not self.acting:
             return False
-        places = (Kind.DISTRICT, Kind.CITY)
-        if self._anonymous(start, end, mentions):
+        places, said = (Kind.DISTRICT, Kind.CITY), self.said
+        if said & grammar.anonymous and self._anonymous(start, end, mentions):
             return True
-        someone = grammar.someone.match(view, start, end)
+        someone = grammar.someone.match(view, start, end) if said & grammar.indefinite else None
         if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
             return True
-        if self._stranger(start, end, mentions) or self._planner(start, end, mentions):
+        if said & grammar.speech and self._stranger(start, end, mentions):
             return True
-        company = grammar.company.match(view, start, end)
+        if said & grammar.plans and self._planner(start, end, mentions):
+            return True
+        company = grammar.company.match(view, start, end) if said & grammar.companies else None
         if company is None or self.shared.support.search(view, start, company.start("firm")):
             return False
         known = (*places, Kind.TRACK)

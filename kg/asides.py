@@ -54,15 +54,21 @@ class AsideGrammar:
         self.use = cues.pattern("{applicationNoun}")
         self.used_in = cues.pattern(rf"(?P<verb>{{applicationVerb}})[^{_CLOSED}]{{0,20}}$")
         self.story = cues.pattern("(?P<now>{nowWord|thisYear})|{historyCue}")
+        gate = cues.gates.add
+        self.history, self.lack = gate(cues.pattern("{historyCue}")), gate(self.short, self.struck)
+        self.denials, self.admissions = gate(self.denial), gate(self.admission)
 
 
-def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar: AsideGrammar) -> bool:
-    """Whether the mention of a number among the tracks of a sentence, which begins at `start`, is only spoken of."""
+def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar: AsideGrammar, said: int) -> bool:
+    """Whether the mention of a number among the tracks of a sentence is only spoken of.
+
+    The sentence begins at `start`, and `said` are its open gates.
+    """
     mention = tracks[number]
-    return (
-        _told(view, start, mention, grammar)
-        or _short(view, start, mention, grammar)
-        or _denied(view, number, tracks, grammar)
+    return bool(
+        (said & grammar.history and _told(view, start, mention, grammar))
+        or (said & grammar.lack and _short(view, start, mention, grammar))
+        or (said & grammar.denials and _denied(view, number, tracks, grammar))
         or _applied(view, start, number, tracks, grammar)
     )
 
@@ -75,6 +81,8 @@ def _applied(view: str, start: int, number: int, tracks: Sequence[Mention], gram
     last = stop.start() if stop else len(view)
     ahead = [m for m in tracks[:number] if m.start >= first]
     later = [m for m in tracks[number + 1 :] if m.end <= last]
+    if not ahead and not later:
+        return False
     listed = [*ahead, mention]
     whom = grammar.whom.search(view, first, mention.start)
     if whom and later and _opens(view, whom.end("lead"), listed):
@@ -161,12 +169,12 @@ class Admissions:
         if passage.kind is not Shape.ITEM:
             self.since = None
 
-    def sentence(self, start: int, end: int) -> None:
-        """Takes note of a sentence that begins."""
+    def sentence(self, start: int, end: int, said: int) -> None:
+        """Takes note of a sentence that begins; `said` are its open gates."""
         grammar, view = self.grammar, self.reading.view
         if self.since is not None and grammar.turn.search(view, start, end):
             self.since = None
-        found = grammar.admission.search(view, start, end)
+        found = grammar.admission.search(view, start, end) if said & grammar.admissions else None
         if found is None:
             return
         first = behind(TO_CLAUSE, view, start, found.start())

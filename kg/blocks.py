@@ -35,6 +35,8 @@ _INNER = re.compile(r"[，。；！？,;!?]")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What may stand in brackets behind a title: （2026年，节选）."""
 _LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
+_SENTENCE, _COMMA = re.compile("[。；;]"), re.compile("[，,]")
+_GAP = re.compile("[ \u3000]{2,}")
 _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
 _ALONE = 12
@@ -235,14 +237,14 @@ def _heading(text: str, line: _Line, before: Block | None) -> Block | None:
         return Block(Kind.HEADING, [(line.start + marked.end(), end)], level=level)
     if _BRACKETED.fullmatch(text) and len(text) <= _SHORT:
         return Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=7)
-    if len(text) > _TITLE or re.search("[。；;]", text):
+    if len(text) > _TITLE or _SENTENCE.search(text):
         return None
     part = _PART.match(text)
     if part:
         return Block(Kind.HEADING, [(line.start + part.end(), line.end)], level=7)
     closed = before is None or not before.open
     numbered = _NUMBERED.match(text)
-    if numbered and not line.broken and not re.search("[，,]", text) and (closed or not numbered["third"]):
+    if numbered and not line.broken and not _COMMA.search(text) and (closed or not numbered["third"]):
         level = 8 + ("first", "second", "third").index(str(numbered.lastgroup))
         return Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
     bullet = _BULLET.match(text)
@@ -263,7 +265,7 @@ def _row(text: str, line: _Line, before: Block | None) -> list[tuple[int, int]]:
     """The cells of a line that is a row of a table: between bars, or parted by tabs or wide gaps."""
     if text.startswith(("|", "｜")):
         return _bars(text, line.start)
-    if "\t" in text or (re.search("[ \u3000]{2,}", text) and len(text) <= 4 * _SHORT):
+    if "\t" in text or (len(text) <= 4 * _SHORT and _GAP.search(text)):
         cells = _cells(text, line.start)
         near = before is not None and before.kind is Kind.ROW
         if (len(cells) >= 3 or (len(cells) == 2 and near)) and not _ENDED.search(text):

@@ -32,6 +32,7 @@ class CarrierGrammar:
         kinds = {label: c.iri for c in cues.ontology.of("CarrierKind") for label in c.labels}
         self.kinds = kinds
         self.tail = re.compile(alternatives(kinds))
+        self.named = cues.gates.add(self.tail)
         self.longer = cues.pattern(r"[^\x00-\x7f，。；：、！？“”‘’（）\s]{0,6}?" + self.tail.pattern)
         self.generic = cues.pattern(
             r"(?:{leadVerb}|{topicLead}|{structural}|{NUMBER})*{notCarrier}".replace(

@@ -14,10 +14,12 @@ from dataclasses import replace
 from kg import carriers, commitments, figures, measured, officials, systems
 from kg.actors import ActorGrammar, Actors
 from kg.asides import Admissions
+from kg.blocks import LONGEST
 from kg.blocks import Kind as Shape
 from kg.conditions import ConditionGrammar, Conditions
 from kg.cues import Cues
 from kg.figure_grammar import FigureGrammar
+from kg.gates import OPEN
 from kg.gathered import Gathered
 from kg.glosses import Glosses, GlossGrammar
 from kg.heads import Heads
@@ -98,6 +100,8 @@ class _Walk:
         """The districts that the passage puts in charge of what it asks of the city."""
         self.carried = ""
         """The indicator of the last figure in the paragraph."""
+        self.said = OPEN
+        """The gates that are open in the sentence, or table."""
         self.quoted = (0, 0)
         self.sentence: Evidence | None = None
         """The evidence of the sentence at `quoted`, without words."""
@@ -122,15 +126,22 @@ class _Walk:
     def _inside(self, start: int, end: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def _open(self, start: int, end: int) -> int:
+        """The gates that are open in a stretch."""
+        return self.deriver.cues.gates.find(self.reading.view[start:end])
+
     def _passage(self, passage: Passage) -> None:
         mentions = self._inside(passage.start, passage.end)
-        self.subjects.enter(passage, mentions)
+        self.said = said = self._open(passage.start, passage.end)
+        self.subjects.enter(passage, mentions, said)
         self.periods.enter(passage)
         self.admissions.enter(passage)
         self.glosses.enter(passage)
         self.conditions.enter(passage)
         self.heads.enter(passage, mentions)
-        self.charged = charged(self.reading.view, passage.start, passage.end, mentions, self.deriver.shares)
+        grammar = self.deriver.shares
+        charging = said & grammar.charging
+        self.charged = charged(self.reading.view, passage.start, passage.end, mentions, grammar) if charging else ()
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
@@ -139,8 +150,12 @@ class _Walk:
         self.carried = ""
         if passage.kind is not Shape.ITEM:
             self.head = next((stance for _, stance in reversed(self.headings) if stance), None)
+        # What is looked at may go beyond a sentence that was cut for its length.
+        narrow = said and passage.end - passage.start <= LONGEST
         for start, end in self.reading.sentences(passage):
-            if not self.glosses.explains(start, end):
+            whole = not narrow or (start, end) == (passage.start, passage.end)
+            self.said = said if whole else self._open(start, end)
+            if not self.glosses.explains(start, end, self.said):
                 self._sentence(start, end, passage)
         if passage.kind is Shape.PARAGRAPH and self.reading.view[passage.end - 1] in "：:":
             self.head = self._stance(self.reading.view[passage.start : passage.end]) or self.head
@@ -161,18 +176,17 @@ class _Walk:
         return min(found, key=Stance.rank) if found else None
 
     def _sentence(self, start: int, end: int, passage: Passage) -> None:
-        mentions = self._inside(start, end)
+        mentions, said = self._inside(start, end), self.said
         heading = passage.kind is Shape.HEADING
-        self.periods.sentence(start, end)
-        self.admissions.sentence(start, end)
+        self.periods.sentence(start, end, said)
+        self.admissions.sentence(start, end, said)
         self.heads.sentence(start, end, mentions, first=start == passage.start)
-        said = self.deriver.subjects.roles.find(self.reading.view[start:end])
         if heading:
             scopes = [Scope(start, end, self.subjects.current)]
         else:
             scopes = self.subjects.scopes(start, end, mentions, said)
             scopes = self.actors.apart(start, end, scopes, mentions, said)
-        if "post" in said:
+        if said & self.deriver.officials.posts:
             self._officials(start, end, mentions, scopes)
         listed = self._catalogue(start, end)
         inherited = listed or (self.head if passage.kind is Shape.ITEM else None)
@@ -203,13 +217,15 @@ class _Walk:
             inside = [m for m in mentions if scope.start <= m.start < scope.end]
             self._links(start, end, inside, scope, inherited, figured)
             figures = [figure.start for figure, tells in figured if tells]
-            for link in self.heads.find(scope, inside, figures):
+            for link in self.heads.find(scope, inside, figures, self.said):
                 if self.admissions.admits(start, link.mention):
                     continue
                 self.gathered.link(link, self._evidence(start, end, (scope.start, scope.end)), scope.subjects)
             self._directions(start, end, inside, scope)
-            self._systems(start, end, scope)
-            self._carriers(start, end, inside, scope)
+            if self.said & self.deriver.systems.named:
+                self._systems(start, end, scope)
+            if self.said & self.deriver.carriers.named:
+                self._carriers(start, end, inside, scope)
 
     def _officials(self, start: int, end: int, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> None:
         for official in officials.find(self.reading.view, start, end, mentions, scopes, self.deriver.officials):
@@ -230,16 +246,13 @@ class _Walk:
         view, grammar = self.reading.view, self.deriver.links
         past = self.periods.past(start, end, scope.end - (view[scope.end - 1] == "；"))
         mentions = [m for m in mentions if m.name.kind is not Kind.TRACK or not self.admissions.admits(start, m)]
-        links = commitments.find(
-            view, scope.start, scope.end, mentions, grammar, sentence=start, inherited=inherited, past=past
-        )
-        found = list(links)
+        place = (view, scope.start, scope.end, mentions)
+        found = list(commitments.find(*place, grammar, sentence=start, said=self.said, inherited=inherited, past=past))
         governed = {link.mention.start for link in found}
-        mark = self.deriver.shares.respectively.search(view, scope.start, scope.end)
-        shared = mark.end() if mark and len(scope.subjects) > 1 else -1
-        for link in measured.find(
-            view, scope.start, scope.end, mentions, figured, grammar, sentence=start, shared=shared
-        ):
+        several = len(scope.subjects) > 1 and self.said & self.deriver.shares.distributed
+        mark = self.deriver.shares.respectively.search(view, scope.start, scope.end) if several else None
+        shared = mark.end() if mark else -1
+        for link in measured.find(*place, figured, grammar, sentence=start, said=self.said, shared=shared):
             if link.mention.start not in governed:
                 found.append(link)
         found.sort(key=lambda link: link.mention.start)
@@ -313,7 +326,7 @@ class _Walk:
                 ]
                 if len(scope.subjects) > 1:
                     inside = [m for m in inside if not self.deriver.shares.respectively.search(view, start, m.start)]
-                for link in measured.aimed(view, start, inside, quantity, self.deriver.links):
+                for link in measured.aimed(view, start, inside, quantity, self.deriver.links, said=self.said):
                     self._keep(link, start, end, subjects)
         return found
 
@@ -329,6 +342,7 @@ class _Walk:
     def _table(self, rows: Sequence[Passage]) -> None:
         """Reads the cells of a table, each under its header, each with its own subject."""
         tables, view = self.deriver.tables, self.reading.view
+        self.said = self._open(rows[0].start, rows[-1].end)
         self.periods.enter(rows[0])
         cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
         said = {(cell.title, cell.when): self.periods.headings.header(f"{cell.when} {cell.title}") for cell in cells}
@@ -361,7 +375,6 @@ class _Walk:
         if status is Status.TARGET and cell.named:
             start, end = cell.named
             quantity = replace(quantity, start=end)
-            for link in measured.aimed(
-                self.reading.view, start, self._inside(start, end), quantity, self.deriver.links
-            ):
+            inside = self._inside(start, end)
+            for link in measured.aimed(self.reading.view, start, inside, quantity, self.deriver.links, said=self.said):
                 self._keep(link, start, end, subjects)

@@ -16,6 +16,7 @@ from functools import cache
 
 from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
+from kg.gates import OPEN
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
 from kg.numerals import NUMERAL
@@ -76,6 +77,9 @@ class LinkGrammar:
         self.fell = cues.pattern(r"{decreaseCue}[^，。；：、]{0,2}$")
         self.announced = cues.pattern("{announcement}")
         self.asides = AsideGrammar(cues)
+        gate = cues.gates.add
+        self.doubt, self.sites = gate(self.conditional), gate(self.noun)
+        self.others = gate(self.spoken_of, self.held, self.body)
 
 
 def stance_of(cue: Cue) -> Stance | None:
@@ -97,12 +101,13 @@ def find(
     grammar: LinkGrammar,
     *,
     sentence: int | None = None,
+    said: int = OPEN,
     inherited: Stance | None = None,
     past: bool = False,
 ) -> Iterator[Link]:
     """The links of a scope `[start, end)`. Mentions are all those inside of it, in order.
 
-    `sentence` is where the sentence of the scope begins, if it begins before.
+    `sentence` is where the sentence of the scope begins, if it begins before; `said` are the gates open in it.
     `inherited` is the stance of the head above (a heading, a lead-in that ends in a colon, a column's header);
     `past` says that the sentence reports on the past: there only a cue in the same clause makes a commitment.
     """
@@ -113,13 +118,13 @@ def find(
     breaks = [start, *(m.end() for m in CLAUSE.finditer(view, start, end))]
     ends = {m.end for m in tracks}
     for number, mention in enumerate(tracks):
-        if left_aside(view, end, number, tracks, grammar, start if sentence is None else sentence):
+        if left_aside(view, end, number, tracks, grammar, start if sentence is None else sentence, said):
             continue
-        if _named(view, end, mention, cues, grammar) or (
-            mention.start in ends and grammar.carrier.match(view, mention.end, end)
-        ):
+        if said & grammar.others and _named(view, end, mention, cues, grammar):
             continue
-        link = _govern(view, mention, cues, breaks, end, grammar, past=past) or _plain(
+        if mention.start in ends and grammar.carrier.match(view, mention.end, end):
+            continue
+        link = _govern(view, mention, cues, breaks, end, grammar, said, past=past) or _plain(
             view, mention, mentions, _clause(breaks, mention.start, end), cues, grammar
         )
         if link is None and not past:
@@ -131,14 +136,14 @@ def find(
 
 
 def left_aside(
-    view: str, end: int, number: int, tracks: Sequence[Mention], grammar: LinkGrammar, sentence: int
+    view: str, end: int, number: int, tracks: Sequence[Mention], grammar: LinkGrammar, sentence: int, said: int
 ) -> bool:
     """Whether a mention is only spoken of, taken back by the head of its list, or a matter of question."""
     mention = tracks[number]
     return (
-        aside(view, sentence, number, tracks, grammar.asides)
+        aside(view, sentence, number, tracks, grammar.asides, said)
         or _listed_away(view, mention, grammar)
-        or _open(view, end, mention, grammar)
+        or bool(said & grammar.doubt and _open(view, end, mention, grammar))
     )
 
 
@@ -154,9 +159,10 @@ def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: 
 
 def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     """Whether a mention stands in a list whose head, before a colon, takes it back (不列入本年度任务：……)."""
-    first = behind(_TO_SENTENCE, view, max(0, mention.start - _HEAD), mention.start)
-    colon = view.rfind("：", first, mention.start)
-    if colon < 0:
+    near = max(0, mention.start - _HEAD)
+    colon = view.rfind("：", near, mention.start)
+    first = behind(_TO_SENTENCE, view, near, mention.start) if colon >= 0 else near
+    if colon < first:
         return False
     head = view[behind(TO_CLAUSE, view, first, colon) : colon]
     if "；" in view[colon : mention.start] and not grammar.announced.search(head):
@@ -203,6 +209,7 @@ def _govern(
     breaks: Sequence[int],
     end: int,
     grammar: LinkGrammar,
+    said: int,
     *,
     past: bool,
 ) -> Link | None:
@@ -227,7 +234,7 @@ def _govern(
     denied = any("negation" in c.roles and c.start < until for c in rest)
     if head is None and (denied or _taken_back(rest, breaks, last, end)):
         return None
-    if _sited(view, mention, last, grammar) and (head is None or stance is not Stance.LEAD):
+    if (head is None or stance is not Stance.LEAD) and said & grammar.sites and _sited(view, mention, last, grammar):
         return Link(mention, Stance.ENABLE, NEAR)
     if stance is not None and head is not None:
         return Link(mention, stance, NEAR)

@@ -13,9 +13,10 @@ from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.gates import Gates, needles
 from kg.ontology import Ontology
 
-__all__ = ["Cue", "Cues", "Roles", "alternatives", "beginning"]
+__all__ = ["Cue", "Cues", "alternatives", "any_of", "beginning"]
 
 _STEERING = (
     "leadCue",
@@ -70,27 +71,17 @@ def beginning(words: Iterable[str], others: str = "") -> str:
     return f"(?=[{others}{''.join(sorted({re.escape(word[0]) for word in words}))}])"
 
 
+def any_of(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """An expression that is found wherever one of the patterns is, and is sooner known to be found nowhere.
+
+    >>> any_of(re.compile("(?:19|20)[0-9]{2}年底?"), re.compile("[前首].*月")).pattern
+    '(?:19|20|月)'
+    """
+    return re.compile(alternatives(frozenset[str]().union(*map(needles, patterns))))
+
+
 def _rest(tails: list[str]) -> str:
     return re.escape(tails[0]) if len(tails) == 1 else alternatives(tails)
-
-
-class Roles:
-    """Tells which of some roles the words of a text have: a rule need not look at a text without its words."""
-
-    def __init__(self, ontology: Ontology, *roles: str) -> None:
-        words: dict[str, set[str]] = {}
-        for role in roles:
-            for label in ontology.words(role):
-                words.setdefault(label, set()).add(role)
-        self._roles = tuple(words.values())
-        self._automaton = AhoCorasick(list(words))
-
-    def find(self, text: str) -> set[str]:
-        """The roles of all words of the text, also of those inside of others."""
-        found: set[str] = set()
-        for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found |= self._roles[index]
-        return found
 
 
 class _Lazy:
@@ -109,10 +100,11 @@ class _Lazy:
 
 
 class Cues:
-    """The cues of an ontology, compiled."""
+    """The cues of an ontology, compiled; with the gates of the rules that are made of them."""
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
+        self.gates = Gates()
         roles: dict[str, set[str]] = {}
         for role in _STEERING:
             for label in ontology.words(role):

@@ -87,7 +87,7 @@ class Extractor:
             lines |= set(graph.place_lines(document, claims))
             counts = Counter((claim.subject, type(claim).__name__) for claim in claims)
             yield Extract(
-                quads="\n".join(sorted(graph.rebase(lines, run.base))) + "\n",
+                quads="\n".join([*sorted(graph.rebase(lines, run.base)), ""]),
                 rows=tuple((name, _rows(name, claims, self.ontology)) for name in tables.COLUMNS),
                 counts=tuple((subject, kind, number) for (subject, kind), number in sorted(counts.items())),
             )

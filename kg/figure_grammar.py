@@ -30,7 +30,10 @@ class FigureGrammar:
         unit = rf"{unit}(?!(?<=[A-Za-z])/?[A-Za-z])"
         doubling = ontology.words("doubling", "halfWord")
         self.numeric = re.compile(f"[{DIGITS}]|{alternatives(doubling)}")
-        first = beginning([*self.units, *ontology.words("odd", "percentLead"), *doubling], DIGITS)
+        # A unit that begins no quantity, but holds a numeral (平方千米), is passed as a whole; so is a word (双百).
+        passed = [w for w in (*self.units, *ontology.words("itselfNotFigure")) if re.search(f"[{DIGITS}]", w)]
+        passed = [word for word in passed if re.match(unit, word)]
+        first = beginning([*passed, *ontology.words("odd", "percentLead"), *doubling], DIGITS)
         self.quantity = re.compile(
             rf"{first}(?<![\d.:])(?<!\d/)(?:(?<![A-Za-z])|(?<=[A-Z]{{3}}))(?:"
             rf"(?P<percent>{percent})(?P<pnum>{NUMERAL})(?:{mark}(?:{percent})?(?P<pmax>{NUMERAL}))?"

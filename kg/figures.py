@@ -148,8 +148,10 @@ class _Reader:
 
     def _done(self, quantity: Quantity, edge: int) -> bool:
         """Whether a share is of a plan (完成年度计划的74%): it is put out as one of what was done."""
+        if quantity.unit != "%":
+            return False
         left = self._left(edge, quantity.start)[0]
-        plan = self.grammar.planned.search(left) if quantity.unit == "%" else None
+        plan = self.grammar.planned.search(left)
         if plan is None:
             return False
         done = self._lead(self._strip_tail(left[: plan.start()])[0]) or self.indicator

@@ -22,6 +22,7 @@ class GlossGrammar:
     def __init__(self, cues: Cues) -> None:
         self.glossary = cues.pattern("{glossary}(?:[（(].*)?$")
         self.meaning = cues.pattern("(?:{meaning}|^(?:[^，。；：:]{1,40}[：:])?{meaningMark})(?!{notMeaning})")
+        self.meanings = cues.gates.add(self.meaning)
 
 
 class Glosses:
@@ -47,6 +48,7 @@ class Glosses:
             if self.grammar.glossary.search(said.rstrip(_MARKS)):
                 self.level = passage.level
 
-    def explains(self, start: int, end: int) -> bool:
-        """Whether a sentence says what a word means."""
-        return self.level > 0 or bool(self.grammar.meaning.search(self.view[start:end]))
+    def explains(self, start: int, end: int, said: int) -> bool:
+        """Whether a sentence says what a word means; `said` are the gates that are open in it."""
+        meant = said & self.grammar.meanings
+        return self.level > 0 or bool(meant and self.grammar.meaning.search(self.view[start:end]))

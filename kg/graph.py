@@ -15,7 +15,6 @@ from kg.model import (
     Claim,
     Commitment,
     Document,
-    Evidence,
     Figure,
     OwnSystem,
     Pursuit,
@@ -101,20 +100,25 @@ def place_lines(document: Document, claims: Iterable[Claim]) -> Iterator[str]:
 def claim_lines(claims: Iterable[Claim], ontology: Ontology, *, run: str) -> Iterator[str]:
     """The quads of claims, each in the graph of its document. A line may come more than once, a quote does not."""
     quoted: set[tuple[str, Span]] = set()
+    placed: set[tuple[str, Span]] = set()
     for claim in claims:
-        graph = f"<{document_iri(claim.document)}> ."
+        graph = f" <{document_iri(claim.document)}> ."
         node = identify(claim)
-        for predicate, value in _common(claim, run):
-            yield f"<{node}> {predicate} {value} {graph}"
+        lines = _common(node, claim, run)
         for piece in claim.evidence:
-            for line in _evidence(node, claim.document, piece):
-                yield f"{line} {graph}"
+            lines.append(f"<{node}> {_KG}evidence> <{span_iri(claim.document, piece.span.start, piece.span.end)}>")
+            for word in piece.words:
+                inner = f"<{span_iri(claim.document, word.start, word.end)};position>"
+                lines.append(f"<{node}> {_KG}words> {inner}")
+                if (claim.document, word) not in placed:
+                    placed.add((claim.document, word))
+                    lines += _position(inner, word.start, word.end)
             if (claim.document, piece.span) not in quoted:
                 quoted.add((claim.document, piece.span))
-                for line in _quoted(claim.document, piece.span, piece.quote):
-                    yield f"{line} {graph}"
-        for line in _specific(node, claim, ontology):
-            yield f"{line} {graph}"
+                lines += _quoted(claim.document, piece.span, piece.quote)
+        lines += _specific(node, claim, ontology)
+        for line in lines:
+            yield line + graph
 
 
 def identify(claim: Claim) -> str:
@@ -138,37 +142,35 @@ def identify(claim: Claim) -> str:
     raise TypeError(f"a claim of no known kind: {claim!r}")
 
 
-def _common(claim: Claim, run: str) -> Iterator[tuple[str, str]]:
-    yield f"{_KG}subject>", f"<{claim.subject}>"
-    yield f"<{_PROV}wasQuotedFrom>", f"<{document_iri(claim.document)}>"
-    yield f"<{_PROV}wasGeneratedBy>", f"<{run}>"
+def _common(node: str, claim: Claim, run: str) -> list[str]:
+    return [
+        f"<{node}> {_KG}subject> <{claim.subject}>",
+        f"<{node}> <{_PROV}wasQuotedFrom> <{document_iri(claim.document)}>",
+        f"<{node}> <{_PROV}wasGeneratedBy> <{run}>",
+    ]
 
 
-def _evidence(node: str, document: str, piece: Evidence) -> Iterator[str]:
-    yield f"<{node}> {_KG}evidence> <{span_iri(document, piece.span.start, piece.span.end)}>"
-    for word in piece.words:
-        inner = f"<{span_iri(document, word.start, word.end)};position>"
-        yield f"<{node}> {_KG}words> {inner}"
-        yield from _position(inner, word.start, word.end)
-
-
-def _quoted(document: str, place: Span, text: str) -> Iterator[str]:
+def _quoted(document: str, place: Span, text: str) -> list[str]:
     """The lines of a stretch of a document, by its position and its words."""
     span = span_iri(document, place.start, place.end)
     position, quote = f"<{span};position>", f"<{span};quote>"
-    yield f"<{span}> {_A} <{_OA}SpecificResource>"
-    yield f"<{span}> <{_OA}hasSource> <{document_iri(document)}>"
-    yield f"<{span}> <{_OA}hasSelector> {position}"
-    yield f"<{span}> <{_OA}hasSelector> {quote}"
-    yield f"{quote} {_A} <{_OA}TextQuoteSelector>"
-    yield f"{quote} <{_OA}exact> {literal(text)}"
-    yield from _position(position, place.start, place.end)
+    return [
+        f"<{span}> {_A} <{_OA}SpecificResource>",
+        f"<{span}> <{_OA}hasSource> <{document_iri(document)}>",
+        f"<{span}> <{_OA}hasSelector> {position}",
+        f"<{span}> <{_OA}hasSelector> {quote}",
+        f"{quote} {_A} <{_OA}TextQuoteSelector>",
+        f"{quote} <{_OA}exact> {literal(text)}",
+        *_position(position, place.start, place.end),
+    ]
 
 
-def _position(node: str, start: int, end: int) -> Iterator[str]:
-    yield f"{node} {_A} <{_OA}TextPositionSelector>"
-    yield f'{node} <{_OA}start> "{start}"^^<{_XSD}integer>'
-    yield f'{node} <{_OA}end> "{end}"^^<{_XSD}integer>'
+def _position(node: str, start: int, end: int) -> list[str]:
+    return [
+        f"{node} {_A} <{_OA}TextPositionSelector>",
+        f'{node} <{_OA}start> "{start}"^^<{_XSD}integer>',
+        f'{node} <{_OA}end> "{end}"^^<{_XSD}integer>',
+    ]
 
 
 def _specific(node: str, claim: Claim, ontology: Ontology) -> Iterator[str]:

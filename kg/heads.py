@@ -21,6 +21,7 @@ __all__ = ["Heads"]
 _BEFORE, _BEHIND = 6, 4
 """How many characters may stand before and behind the name that heads an item."""
 _COLON = re.compile("[：:]")
+_MEASURED = re.compile(r"[\d%]")
 _UNDONE = {"retreatCue", "negation", "historyCue", "visitCue"}
 
 
@@ -67,17 +68,18 @@ class Heads:
         if len(tracks) != 1 or any(m.name.kind in PLACES for m in mentions):
             return []
         before, behind = view[start : tracks[0].start], view[tracks[-1].end : end].rstrip("。：:，；\n ")
-        if len(before) > _BEFORE or len(behind) > _BEHIND or re.search(r"[\d%]", behind):
+        if len(before) > _BEFORE or len(behind) > _BEHIND or _MEASURED.search(behind):
             return []
         if self.grammar.asides.short.search(behind):
             return []
         undone = any(_UNDONE & cue.roles for cue in self.grammar.cues.find(view[start:end]))
         return [] if undone else tracks
 
-    def find(self, scope: Scope, mentions: Sequence[Mention], figures: Sequence[int]) -> Iterator[Link]:
+    def find(self, scope: Scope, mentions: Sequence[Mention], figures: Sequence[int], said: int) -> Iterator[Link]:
         """The links to what heads a scope.
 
-        `mentions` are those in the scope, `figures` the places of the figures that tell of a deed.
+        `mentions` are those in the scope, `figures` the places of the figures that tell of a deed, `said` the gates
+        that are open in its sentence.
         """
         head = next((tracks for at, tracks in reversed(self.led) if at <= scope.start), [])
         head = head or self.item or next((tracks for _, tracks in reversed(self.sections)), [])
@@ -90,8 +92,10 @@ class Heads:
         if own and not any(named & set(m.name.concepts) for m in own):
             return
         cues = cues_in(self.view, scope.start, scope.end, mentions, self.grammar)
-        open_yet = self.grammar.conditional.search(self.view, scope.start, scope.end)
-        if open_yet or any(_UNDONE & cue.roles for cue in cues):
+        doubt = said & self.grammar.doubt
+        if doubt and self.grammar.conditional.search(self.view, scope.start, scope.end):
+            return
+        if any(_UNDONE & cue.roles for cue in cues):
             return
         if any(stance_of(cue) for cue in cues) or any(scope.start <= at < scope.end for at in figures):
             for mention in head:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.commitments import HEADED, Link, LinkGrammar, cues_in, left_aside
+from kg.gates import OPEN
 from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance, Status
 from kg.quantities import Quantity
@@ -23,8 +24,13 @@ _STATISTIC = ("CNY", "%", "t", "TEU")
 """The units of what is measured year by year: in a review such a figure is no commitment."""
 
 
-def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar) -> Iterator[Link]:
-    """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words."""
+def aimed(
+    view: str, start: int, mentions: Sequence[Mention], target: Quantity, grammar: LinkGrammar, *, said: int = OPEN
+) -> Iterator[Link]:
+    """The tracks whose growth a target is about (软件业营收增长12%); `mentions` are those in the target's words.
+
+    `start` is where its sentence begins, and `said` are the gates open in it.
+    """
     tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
     if not tracks or _falls(target):
         return
@@ -34,7 +40,7 @@ def aimed(view: str, start: int, mentions: Sequence[Mention], target: Quantity, 
     if any({"retreatCue", "negation"} & cue.roles for cue in cues):
         return
     for number, mention in enumerate(tracks):
-        told = left_aside(view, target.outer, number, tracks, grammar, start)
+        told = left_aside(view, target.outer, number, tracks, grammar, start, said)
         if not told and not grammar.body.match(view, mention.end, target.start):
             yield Link(mention, Stance.GROW, HEADED)
 
@@ -56,12 +62,16 @@ def find(
     grammar: LinkGrammar,
     *,
     sentence: int | None = None,
+    said: int = OPEN,
     shared: int = -1,
 ) -> Iterator[Link]:
     """The tracks in a stretch `[start, end)` of a sentence in whose part of it a figure tells of a deed.
 
+    `sentence` is where it begins, if before, and `said` are the gates open in it.
     `shared` is where a list begins that is distributed over several subjects, which is a deed too.
     """
+    if not figured and shared < 0:
+        return
     tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
     for number, mention in enumerate(tracks):
         first = behind(TO_PART, view, start, mention.start)
@@ -81,7 +91,7 @@ def find(
             undone
             or named
             or used
-            or left_aside(view, last, number, tracks, grammar, start if sentence is None else sentence)
+            or left_aside(view, last, number, tracks, grammar, start if sentence is None else sentence, said)
         ):
             yield Link(mention, Stance.ENABLE, HEADED)
 

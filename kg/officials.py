@@ -36,6 +36,7 @@ class OfficialGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.post = cues.pattern("{post}")
+        self.posts = cues.gates.add(self.post)
         self.name = cues.pattern(rf"{{surname}}(?:{HANZI}{{1,2}})")
         self.surname = cues.pattern("{surname}")
         self.word = cues.pattern("{wordSurname}")

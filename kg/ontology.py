@@ -103,6 +103,11 @@ class Ontology:
         return self.of("District")
 
     @cached_property
+    def codes(self) -> dict[str, str]:
+        """The official codes of places and the like, by IRI."""
+        return {iri: code for iri, concept in self.concepts.items() if (code := concept.get("dcterms:identifier"))}
+
+    @cached_property
     def roles(self) -> dict[str, dict[str, Concept]]:
         """Role of a cue → its labels → the cue."""
         found: dict[str, dict[str, Concept]] = defaultdict(dict)

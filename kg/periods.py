@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.blocks import Kind
+from kg.gates import OPEN
 from kg.headings import Headings
 from kg.model import Status
 from kg.numerals import parse
@@ -44,6 +45,8 @@ class Periods:
         self.year: int | None = None
         self.opened: tuple[Status | None, int | None] = (None, None)
         """The mood and the year that the last paragraph to open with a time has set, in a report until a heading."""
+        self.open = OPEN
+        """The gates that are open in the sentence, or table."""
         self.start, self.listing = 0, False
         self.asked: Status | None = None
         self.hint: Status | None = None
@@ -64,6 +67,7 @@ class Periods:
             self.mood = self.headings.mood or mood or self.asked or self.base
             self.year = self.headings.year or year
             self.running = self.part
+        self.open = OPEN
         self.start, self.listing = passage.start, passage.kind is Kind.ITEM
         self.asked = self._asked(passage)
 
@@ -95,14 +99,18 @@ class Periods:
         """The mood of the section by its heading, or else of the document by its title."""
         return self.headings.mood or self.base
 
-    def sentence(self, start: int, end: int) -> None:
-        """Takes note of a sentence that begins: its opening may turn the mood of its paragraph."""
+    def sentence(self, start: int, end: int, said: int) -> None:
+        """Takes note of a sentence that begins: its opening may turn the mood of its paragraph.
+
+        `said` are the gates that are open in it.
+        """
         grammar, view = self.grammar, self.reading.view
+        self.open = said
         opening = min(end, start + 14)
         if self._headed(start, end):
             self._begun(start)
             return
-        if not grammar.turning.search(view, start, min(end, start + _BEGINNING)):
+        if not said & grammar.times or not grammar.turning.search(view, start, min(end, start + _BEGINNING)):
             return
         stated = _STATED.search(view, start, min(end, start + _BEGINNING))
         beginning = min(end, start + _BEGINNING, stated.end() if stated else end)
@@ -182,19 +190,21 @@ class Periods:
         """
         grammar, view = self.grammar, self.reading.view
         part = max(start, view.rfind("；", start, position) + 1)
+        timed = self.open & grammar.times
         this = False
-        for first, last in self.times.before(start, part, position):
+        for first, last in self.times.before(start, part, position) if timed else ():
             found, this = self._clause(first, last, whole=first >= part)
             if found:
                 return found
             if this:
                 break
         clause = _CLAUSE_END.search(view, position, end)
-        if self._reached(position, clause.start() if clause else end):
+        stop = clause.start() if clause else end
+        if timed and self._reached(position, stop):
             return Status.ACHIEVED
-        if grammar.closing.search(view[position:end].rstrip()):
+        if self.open & grammar.closings and grammar.closing.search(view[position:end].rstrip()):
             return Status.TARGET
-        this = this or bool(grammar.named.search(view, position, clause.start() if clause else end))
+        this = this or bool(timed and grammar.named.search(view, position, stop))
         done = this and self.written.late and not grammar.urged.search(view, part, position)
         if this and self.mood is Status.ACHIEVED and not self.headed:
             if not self._any(grammar.hinted, start, position):
@@ -239,7 +249,7 @@ class Periods:
         grammar, view = self.grammar, self.reading.view
         if not grammar.timed.search(view, start, stop):
             return None, False
-        at, year = self.times.year(start, stop)
+        at, year = self.times.year(start, stop) if self.open & grammar.dates else (start, None)
         past = bool(year and self.now and year < self.now)
         aimed = self._aimed(start, stop, past=past)
         if aimed and not (past and (self.mood is Status.ACHIEVED or at > aimed)):
@@ -249,7 +259,7 @@ class Periods:
         since = max((m.end() for m in grammar.named.finditer(view, start, stop)), default=start)
         if self.times.bygone(since, stop) or (whole and self._reached(since, stop)):
             return Status.ACHIEVED, False
-        part = self.times.part(start, stop)
+        part = self.times.part(start, stop) if self.open & grammar.parted else ""
         if part:
             return self._parted(part), False
         if months := list(grammar.month_end.finditer(view, start, stop)):
@@ -303,8 +313,9 @@ class Periods:
 
     def period(self, start: int, position: int, status: Status) -> str:
         """The period of a figure at a position of a sentence: a year, with a part of it; empty where unknown."""
-        _, year = self.times.year(start, position)
-        part = self.times.part(start, position) or (self.running if status is Status.ACHIEVED else "")
+        _, year = self.times.year(start, position) if self.open & self.grammar.dates else (start, None)
+        part = self.times.part(start, position) if self.open & self.grammar.parted else ""
+        part = part or (self.running if status is Status.ACHIEVED else "")
         if year is None:
             year = self.year
         if year is None and self.now and part:

@@ -22,6 +22,9 @@ _EXACT = 12
 _LENGTHS = ("km", "m")
 _HALVED = 24
 """How far before 过半 the words may begin that say of what it is a share."""
+_DIGIT = re.compile(r"[\d零一二三四五六七八九两]")
+_SCALE = re.compile(f"{SCALE}$")
+_PAUSE = re.compile("[，；。：]")
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
 RIGHT = re.compile(
@@ -143,6 +146,8 @@ def _large(view: str, quantity: Quantity, near: int, grammar: FigureGrammar) -> 
 def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     """The quantity of a match; None where it is no figure (一个, 十分)."""
     start, end = match.span()
+    if match["unit"]:
+        return _plain(match, grammar)
     if match["percent"]:
         return _percent(match)
     if match["doubling"]:
@@ -168,14 +173,14 @@ def _value(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         return Quantity(start=start, end=end, outer=end, value=value, unit="%")
     if match["high"]:
         return _range(match, grammar) or _low(match, grammar)
-    return _bare(match) if match["bare"] else _plain(match, grammar)
+    return _bare(match)
 
 
 def _bare(match: re.Match[str]) -> Quantity:
     """A number without a unit: money, if it is a figure."""
     start, end = match.span()
     more = Comparator.MORE if match["bareodd"] else Comparator.EQUAL
-    only = not re.match(r"[\d零一二三四五六七八九两]", match["bare"])
+    only = not _DIGIT.match(match["bare"])
     return Quantity(
         start=start,
         end=end,
@@ -191,11 +196,12 @@ def _bare(match: re.Match[str]) -> Quantity:
 def _plain(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     """A number with its unit; None where the unit begins a word (二次元), or nothing is counted (一家)."""
     start, end = match.span()
-    number, scale = match["num"] or "", (match["scale"] or "") + (match["oddscale"] or "")
+    number, inner, outer, unit = match.group("num", "scale", "oddscale", "unit")
+    number, scale = number or "", (inner or "") + (outer or "")
     if not number and not scale:
         return None
-    symbol, factor = grammar.units[match["unit"]]
-    counted = match["unit"] in grammar.counted
+    symbol, factor = grammar.units[unit]
+    counted = unit in grammar.counted
     if grammar.not_unit.match(match.string, match.start("unit")):
         return None
     if number == "一" and not scale and symbol in _LENGTHS:
@@ -206,7 +212,7 @@ def _plain(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         return None
     value = parse(number + scale) * factor
     more = Comparator.MORE if match["odd"] else Comparator.EQUAL
-    only = not re.search(r"[\d零一二三四五六七八九两]", number)
+    only = not _DIGIT.search(number)
     return Quantity(
         start=start,
         end=end,
@@ -215,7 +221,7 @@ def _plain(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
         unit=symbol,
         comparator=more,
         factor_only=only,
-        point=match["unit"] in grammar.points,
+        point=unit in grammar.points,
     )
 
 
@@ -252,8 +258,8 @@ def _range(match: re.Match[str], grammar: FigureGrammar) -> Quantity | None:
     if match["lowunit"] and (match["lowunit"] in grammar.points or grammar.units[match["lowunit"]][0] != symbol):
         return None
     low, high = match["low"], match["high"]
-    scale = re.search(f"{SCALE}$", high)
-    if scale and not re.search(f"{SCALE}$", low) and not match["lowunit"]:
+    scale = _SCALE.search(high)
+    if scale and not _SCALE.search(low) and not match["lowunit"]:
         low += scale[0]
     values = parse(low) * factor, parse(high) * factor
     if values[0] >= values[1]:
@@ -310,7 +316,7 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
         if after is not None and after.unit in grammar.counted and _sized(view, quantity, grammar):
             between = view[quantity.outer : after.start]
             spent = grammar.spend.search(view, max(0, quantity.start - _EXACT), quantity.start)
-            if not spent and grammar.attribute.match(view, quantity.end) and not re.search("[，；。：]", between):
+            if not spent and grammar.attribute.match(view, quantity.end) and not _PAUSE.search(between):
                 if len(between) <= 16:
                     continue
         kept.append(quantity)

@@ -27,6 +27,7 @@ class ShareGrammar:
     def __init__(self, cues: Cues) -> None:
         self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
         self.charge = cues.pattern(r"{chargeLabel}[：:]")
+        self.distributed, self.charging = cues.gates.add(self.respectively), cues.gates.add(self.charge)
         self.others = cues.pattern("{unitLabel}[：:]|[。；\n]")
 
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.blocks import Kind as Shape
-from kg.cues import Cues, Roles, beginning
+from kg.cues import Cues, beginning
 from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import DIGITS, NUMERAL, parse
 from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind
 
-__all__ = ["ACTORS", "FIRMS", "OTHER", "Scope", "SubjectGrammar", "Subjects"]
+__all__ = ["OTHER", "Scope", "SubjectGrammar", "Subjects"]
 
 OTHER = "other"
 """The subject of what is said of places elsewhere and of companies."""
@@ -30,10 +30,6 @@ _LAST = re.compile("[^，。；：]{0,6}(?:[。，\n]|$)")
 """What may stand behind the last place of a clause: a part of it (番禺石壁)."""
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
-_DEICTIC = ("deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "districtNoun", "together")
-FIRMS = ("companySuffix", "firmNoun")
-ACTORS = ("otherActor", "strangerSpeech", "planVerb", "singleOut", "aidVerb", "associationTail")
-"""Roles of cues: a sentence without any of them points back at nobody, or is not about companies and strangers."""
 
 Subject = tuple[str, ...]
 
@@ -61,7 +57,6 @@ class SubjectGrammar:
     """The expressions that tell a topic."""
 
     def __init__(self, cues: Cues) -> None:
-        self.roles = Roles(cues.ontology, *_DEICTIC, *FIRMS, *ACTORS, "companyVerb", "post")
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
@@ -86,6 +81,7 @@ class SubjectGrammar:
             r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
+        self.pointing = cues.gates.add(self.deictic)
         self.wider = cues.pattern("{widerPlace}")
         self.each = cues.pattern("{eachDistrict}")
         self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
@@ -166,12 +162,11 @@ class Subjects:
         """Whether the section is about districts, so that every paragraph begins with them."""
         return any(subject != self.grammar.city for subject in self.section)
 
-    def enter(self, passage: Passage, mentions: Sequence[Mention]) -> None:
-        """Takes note of a passage that begins; mentions are those inside of it."""
+    def enter(self, passage: Passage, mentions: Sequence[Mention], said: int) -> None:
+        """Takes note of a passage that begins; mentions and open gates (`said`) are those of its words."""
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
-            said = self.grammar.roles.find(self.reading.view[passage.start : passage.end])
             scopes = self._scopes(passage.start, passage.end, mentions, (), said)
             found = next((scope.subjects for scope in scopes if scope.subjects), ())
             self.headings.append((passage.level, found))
@@ -185,18 +180,16 @@ class Subjects:
         self.listing = passage.kind is Shape.ITEM
         self.introduced = self.reading.view[passage.start : passage.end].endswith(("：", ":"))
 
-    def scopes(self, start: int, end: int, mentions: Sequence[Mention], said: set[str]) -> list[Scope]:
-        """The scopes of a sentence, in order, without gaps; mentions and roles of cues (`said`) are those in it."""
+    def scopes(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> list[Scope]:
+        """The scopes of a sentence, in order, without gaps; mentions and open gates (`said`) are those of its words."""
         scopes = self._scopes(start, end, mentions, self.current, said)
         self.current = self.current if scopes[-1].parts else scopes[-1].subjects
         self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
         return scopes
 
-    def _scopes(
-        self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject, said: set[str]
-    ) -> list[Scope]:
+    def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject, said: int) -> list[Scope]:
         groups = self._groups([m for m in mentions if m.name.kind in PLACES])
-        if not groups and not self.speakers and said.isdisjoint(_DEICTIC):
+        if not groups and not self.speakers and not said & self.grammar.pointing:
             return [Scope(start, end, subjects)]
         for group in groups:
             if self._announced(start, end, group) or self.grammar.shared_by.search(
@@ -205,7 +198,8 @@ class Subjects:
                 return [Scope(start, end, _of(group))]
         named = [(g[0].start, _of(g)) for g in groups if self._is_topic(start, end, g, subjects)]
         parts = self._items(start, groups, named)
-        deictic = [] if said.isdisjoint(_DEICTIC) else self._deictic(start, end, sorted([*named, *parts]))
+        pointing = said & self.grammar.pointing
+        deictic = self._deictic(start, end, sorted([*named, *parts])) if pointing else []
         topics = [*named, *self._speaker(start, end), *deictic]
         self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
         if parts:

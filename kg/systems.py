@@ -34,6 +34,7 @@ class SystemGrammar:
         self.shared = {c.get("skos:notation") for c in cues.ontology.concepts.values()}
         self.name = re.compile(alternatives(self.known))
         self.kind = cues.pattern(r"[”’」\"]?([^，。；：、“”\d]{0,4}?{systemNoun})")
+        self.named = cues.gates.add(self.name, self.kind)
         self.verb = cues.pattern(r"{systemVerb}[^，。；]{0,8}$")
 
 

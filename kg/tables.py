@@ -38,9 +38,9 @@ _KINDS = {
 
 def rows(table: str, claims: Iterable[Claim], ontology: Ontology) -> list[list[str]]:
     """The rows of a table, in the order of the claims."""
-    found = []
+    found, wanted = [], _KINDS[table]
     for claim in claims:
-        if isinstance(claim, _KINDS[table]):
+        if isinstance(claim, wanted):
             evidence = claim.evidence[0]
             place = [evidence.quote, str(evidence.span.start), str(evidence.span.end)]
             last = [str(claim.confidence)] if isinstance(claim, Commitment) else []
@@ -50,8 +50,7 @@ def rows(table: str, claims: Iterable[Claim], ontology: Ontology) -> list[list[s
 
 
 def _middle(claim: Claim, ontology: Ontology) -> list[str]:
-    concept = ontology.concepts.get(claim.subject)
-    code = concept.get("dcterms:identifier") if concept else ""
+    code = ontology.codes.get(claim.subject, "")
     match claim:
         case Commitment():
             kind = next(

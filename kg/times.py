@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.blocks import Kind
-from kg.cues import Cues
+from kg.cues import Cues, any_of
 from kg.model import Document, Status
 from kg.numerals import NUMERAL, parse
 from kg.reading import CLAUSE, HANZI, Reading
@@ -38,15 +38,6 @@ class PeriodGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.year = cues.year
-        self.turning = cues.pattern(
-            "{quarterPart|yearWord|thisYear|nextYear|planYears|pastTime|lastYear|targetCue}|[前首].{1,4}月|1[-—~至].{1,2}月"
-        )
-        """What an opening has that may turn the mood of a paragraph."""
-        self.timed = cues.pattern(
-            "{yearWord|thisYear|nextYear|lastYear|pastTime|targetCue|achievedCue|achievedPraise|withinYear|quarterPart}"
-            "|{planYears|planEnd}|月"
-        )
-        """What words have that may say whether a figure is aimed at or reached."""
         self.target = cues.pattern("{targetCue}")
         self.not_target = cues.pattern("{notTarget}")
         self.aim_hint = cues.pattern("{aimHint}")
@@ -95,6 +86,14 @@ class PeriodGrammar:
         self.based = cues.pattern(rf"(?:{{yearEnd}}|{{structural}})*{NUMERAL}")
         self.grounded = cues.pattern("[^，。；：]{0,14}?{baseTail}")
         self.relative = cues.pattern("{baseYear}")
+        self.turning = any_of(self.year, self.part, self.coming, self.plan_years, self.past, self.target)
+        """What an opening has that may turn the mood of a paragraph."""
+        timed = (self.year, self.plan_end, self.near, self.target, self.past, self.achieved, self.part, self.month_end)
+        self.timed = any_of(*timed, self.plan_years, self.within)
+        """What words have that may say whether a figure is aimed at or reached."""
+        gate = cues.gates.add
+        self.times, self.dates = gate(*timed, self.plan_years, self.within), gate(self.year, self.plan_end, self.near)
+        self.parted, self.closings = gate(self.part), gate(self.closing)
 
     def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
         """The first and the last year of the five-year plan that a stretch names (“十四五”时期: 2021 to 2025)."""

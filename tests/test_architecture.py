@@ -18,7 +18,7 @@ from kg.ontology import Ontology
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology cues numerals documents blocks reading mentions figure_grammar quantities figures
+    errors model iri ontology gates cues numerals documents blocks reading mentions figure_grammar quantities figures
     conditions times headings periods subjects actors glosses
     asides commitments measured shares heads officials systems carriers tables_read gathered claims graph tables extract
     sparql store questions explain network analysis propertygraph workbook cube turtle export check server push view
