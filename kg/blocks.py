@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kg.rows import BARS, ENDED, RULE, cells
+
 __all__ = ["LONGEST", "Block", "Kind", "Sections", "blocks"]
 
 _DIGITS = "一二三四五六七八九十"
@@ -24,9 +26,6 @@ _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]�
 """Page numbers and what stands for a picture: no part of the text that is read."""
 _BRACKETED = re.compile(r"[【〖\[][^】〗\]]+[】〗\]]$")
 _BULLET = re.compile(r"(?:[-*+•·→–—\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
-_CELLS = re.compile(r"\t+|[ \u3000]{2,}|(?<=\S)\s*[|｜]\s*")
-_RULE = re.compile(r"[\s|:：=+\-—─┼│]+")
-_ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
 _SIGNED = re.compile(r"[^\w，、,%（()）“‘’”《》\s]$")
 """A sign at the end of a line, such as ～ or a picture."""
 _GOING = re.compile("[。；;]|[，、,（(]$")
@@ -36,7 +35,6 @@ _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What may stand in brackets behind a title: （2026年，节选）."""
 _LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
 _SENTENCE, _COMMA = re.compile("[。；;]"), re.compile("[，,]")
-_GAP = re.compile("[ \u3000]{2,}")
 _SHORT, _TITLE = 28, 40
 _WIDE, _FULL = 80, 0.8
 _ALONE = 12
@@ -106,6 +104,10 @@ class _Line:
     """Whether plain text follows on the next line, so that a bullet before a few words makes them a heading."""
     broken: bool
     """Whether it is as long as such lines are, and another follows."""
+    barred: bool
+    """Whether bars stand in it and as many in a line next to it, so that it is a row though it begins with none."""
+    indent: str
+    """The white space before it."""
 
 
 def blocks(folded: str) -> Iterator[Block]:
@@ -122,7 +124,7 @@ def blocks(folded: str) -> Iterator[Block]:
         if block is not None:
             yield block
         if new.kind is Kind.ROW:
-            barred = folded.startswith(("|", "｜"), line.start)
+            barred = folded.startswith(tuple(BARS), line.start)
             tables += block is None or block.kind is not Kind.ROW or (barred and line.blank_before)
             new.table = tables
         block = new
@@ -146,14 +148,17 @@ def _whole(folded: str, block: Block) -> bool:
 
 def _lines(folded: str) -> list[_Line]:
     spans = []
+    indents = []
     position = 0
     for raw in folded.splitlines(keepends=True):
         body = raw.strip()
+        indents.append(raw[: raw.index(body)] if body else "")
         start = position + (raw.index(body) if body else len(raw))
         end = start if _FURNITURE.fullmatch(body) else start + len(body)
         spans.append((start, end, raw.startswith(("\u3000\u3000", "    "))))
         position += len(raw)
     filled = [(start, end) for start, end, _ in spans if end > start]
+    bars = [0, *(sum(map(folded[start:end].count, BARS)) for start, end in filled), 0]
     width = _width([folded[start:end] for start, end in filled])
     subtitled = len(filled) > 1 and bool(_SUBTITLE.match(folded, *filled[1]))
     lines: list[_Line] = []
@@ -173,9 +178,17 @@ def _lines(folded: str) -> list[_Line]:
                     wrapped=width < _WIDE,
                     leads=number + 1 < len(spans) and _plain(folded[slice(*spans[number + 1][:2])]),
                     broken=width < _WIDE and end - start >= width - 1 and _continues(folded, spans, number),
+                    barred=_barred(bars[len(lines) : len(lines) + 3]),
+                    indent=indents[number],
                 )
             )
     return lines
+
+
+def _barred(bars: list[int]) -> bool:
+    """Whether a line has several bars, and one next to it has as many; the numbers are those of all three."""
+    before, here, after = bars
+    return here > 1 and here in (before, after)
 
 
 def _continues(folded: str, spans: list[tuple[int, int, bool]], number: int) -> bool:
@@ -188,7 +201,7 @@ def _continues(folded: str, spans: list[tuple[int, int, bool]], number: int) -> 
 
 def _plain(text: str) -> bool:
     """Whether a line is filled, and neither an item, a row nor marked as a heading."""
-    marked = _MARKED.match(text) or _BULLET.match(text) or _NUMBERED.match(text) or text.startswith(("|", "｜"))
+    marked = _MARKED.match(text) or _BULLET.match(text) or _NUMBERED.match(text) or text.startswith(tuple(BARS))
     return bool(text) and not marked
 
 
@@ -200,19 +213,20 @@ def _width(lines: list[str]) -> int:
     lengths = sorted(map(len, lines))
     width = lengths[-1 - len(lengths) // 10] if lengths else 0
     full = [line for line in lines[:-1] if len(line) >= _FULL * width and not _BULLET.match(line)]
-    within = sum(1 for line in full if not _ENDED.search(line) and _INNER.search(line))
+    within = sum(1 for line in full if not ENDED.search(line) and _INNER.search(line))
     broken = width < _WIDE and len(full) >= 2 and 2 * within >= len(full)
     return width if broken else max([_WIDE, *lengths]) * 2
 
 
 def _classify(folded: str, line: _Line, before: Block | None) -> Block:
     text = folded[line.start : line.end]
-    if _RULE.fullmatch(text):
+    if RULE.fullmatch(text):
         kind = Kind.ROW if before is not None and before.kind is Kind.ROW else Kind.PARAGRAPH
         return Block(kind, [(line.start, line.start)])
-    cells = _row(text, line, before)
-    if cells and max(end - start for start, end in cells) <= LONGEST:
-        return Block(Kind.ROW, cells)
+    near = len(before.pieces) if before is not None and before.kind is Kind.ROW else 0
+    row = cells(text, line.indent, near, barred=line.barred)
+    if row and max(end - start for start, end in row) <= LONGEST:
+        return Block(Kind.ROW, [(line.start + start, line.start + end) for start, end in row])
     heading = _heading(text, line, before)
     if heading is not None:
         return heading
@@ -224,8 +238,8 @@ def _classify(folded: str, line: _Line, before: Block | None) -> Block:
     numbered = None if bullet else _NUMBERED.match(text)
     if bullet or numbered:
         skip = (bullet or numbered).end()  # type: ignore[union-attr]
-        return Block(Kind.ITEM, [(line.start + skip, line.end)], open=not _ENDED.search(text))
-    return Block(Kind.PARAGRAPH, [(line.start, line.end)], open=not _ENDED.search(text))
+        return Block(Kind.ITEM, [(line.start + skip, line.end)], open=not ENDED.search(text))
+    return Block(Kind.PARAGRAPH, [(line.start, line.end)], open=not ENDED.search(text))
 
 
 def _heading(text: str, line: _Line, before: Block | None) -> Block | None:
@@ -249,51 +263,13 @@ def _heading(text: str, line: _Line, before: Block | None) -> Block | None:
         return Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
     bullet = _BULLET.match(text)
     if bullet and closed and line.leads and not line.wrapped and len(text) <= _SHORT:
-        if not _INNER.search(text) and not _ENDED.search(text):
+        if not _INNER.search(text) and not ENDED.search(text):
             return Block(Kind.HEADING, [(line.start + bullet.end(), line.end)], level=_ALONE - 1)
     alone = (line.blank_before and line.blank_after) or not line.wrapped
     longest = _SHORT if line.wrapped else _TITLE
     plain = _ASIDE.sub("", text)
-    if before is None and line.subtitled and not _ENDED.search(text):
+    if before is None and line.subtitled and not ENDED.search(text):
         return Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
     if plain and closed and len(text) <= longest and alone and not _INNER.search(plain) and not _BULLET.match(text):
         return Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
     return None
-
-
-def _row(text: str, line: _Line, before: Block | None) -> list[tuple[int, int]]:
-    """The cells of a line that is a row of a table: between bars, or parted by tabs or wide gaps."""
-    if text.startswith(("|", "｜")):
-        return _bars(text, line.start)
-    if "\t" in text or (len(text) <= 4 * _SHORT and _GAP.search(text)):
-        cells = _cells(text, line.start)
-        near = before is not None and before.kind is Kind.ROW
-        if (len(cells) >= 3 or (len(cells) == 2 and near)) and not _ENDED.search(text):
-            return cells
-        if len(cells) >= 2 and "\t" in text:
-            return cells
-    return []
-
-
-def _bars(text: str, offset: int) -> list[tuple[int, int]]:
-    """The cells of a row between bars, the empty ones too; the bar at the end may be missing."""
-    cells = []
-    start = 1
-    for match in re.finditer(r"[|｜]|$", text[1:]):
-        stop = match.start() + 1
-        inner = text[start:stop]
-        if match[0] or inner.strip():
-            first = start + len(inner) - len(inner.lstrip()) if inner.strip() else stop
-            cells.append((offset + first, offset + first + len(inner.strip())))
-        start = stop + 1
-    return cells
-
-
-def _cells(text: str, offset: int) -> list[tuple[int, int]]:
-    cells = []
-    start = 0
-    for match in _CELLS.finditer(text):
-        cells.append((offset + start, offset + match.start()))
-        start = match.end()
-    cells.append((offset + start, offset + len(text)))
-    return cells

@@ -16,6 +16,7 @@ from kg.actors import ActorGrammar, Actors
 from kg.asides import Admissions
 from kg.blocks import LONGEST
 from kg.blocks import Kind as Shape
+from kg.cell_figures import Cell
 from kg.conditions import ConditionGrammar, Conditions
 from kg.cues import Cues
 from kg.figure_grammar import FigureGrammar
@@ -31,7 +32,7 @@ from kg.quantities import Quantity
 from kg.reading import Passage, Reading
 from kg.shares import ShareGrammar, charged, shares
 from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
-from kg.tables_read import Cell, TableGrammar
+from kg.tables_read import TableGrammar
 from kg.times import PeriodGrammar
 
 __all__ = ["Deriver"]
@@ -300,6 +301,8 @@ class _Walk:
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
             each = self.deriver.subjects.each.search(view, scope.start, quantity.start)
             subjects = scope.at(quantity.start) or (() if each else self.city)
+            if quantity.unit != "%" and subjects == (self.deriver.subjects.city,) and len(self.charged) == 1:
+                subjects += self.charged
             if 1 < quantity.of == len(subjects):
                 subjects = (subjects[quantity.place],)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
@@ -345,13 +348,15 @@ class _Walk:
         self.said = self._open(rows[0].start, rows[-1].end)
         self.periods.enter(rows[0])
         cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
-        said = {(cell.title, cell.when): self.periods.headings.header(f"{cell.when} {cell.title}") for cell in cells}
+        said = {(c.title, c.when): self.periods.headings.header(tables.figures.told(c)) for c in cells}
         usual = {status for status, _ in said.values() if status}
         default = self.periods.mood or (usual.pop() if len(usual) == 1 else None)
         caption = tables.caption.search(view, max(0, rows[0].start - _CAPTION), rows[0].start)
         for cell in cells:
             status, year = said[cell.title, cell.when]
             self._cell(cell, (status or default, year), caption[1] if caption else "")
+        owners = dict.fromkeys(subject for cell in cells for subject in cell.subjects or ())
+        self.subjects.group = tuple(owners) if len(owners) > 1 else self.subjects.group
 
     def _cell(self, cell: Cell, when: Header, caption: str) -> None:
         tables, title = self.deriver.tables, cell.title
@@ -365,9 +370,9 @@ class _Walk:
             inherited = Stance.GROW
         if tables.welcome(title):
             self._read(cell.start, cell.end, mentions, [scope], inherited)
-        quantity = tables.figure(self.reading.view, cell, self.deriver.figures, caption)
+        quantity = tables.figures.figure(self.reading.view, cell, self.deriver.figures, caption)
         if quantity is None:
-            self.carried = cell.indicator
+            self.carried = tables.figures.topic(cell, self.deriver.figures)
             self._figures(cell.start, cell.end, mentions, [scope], when)
             return
         status = when[0] or self.periods.status(cell.start, cell.end, quantity.start)

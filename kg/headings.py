@@ -94,7 +94,7 @@ class Headings:
         if year is None and self.now:
             year = self.now - 1 if grammar.last.search(title) else self.now + 1 if grammar.next.search(title) else None
         said = str(year) if year else ""
-        if grammar.target.search(title):
+        if grammar.target.search(title) or grammar.deadline.search(title):
             return Status.TARGET, said
         if grammar.hinted.search(title) or (year and self.now and year < self.now):
             return Status.ACHIEVED, said

@@ -2,85 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from kg.cues import Cues, alternatives
-from kg.figure_grammar import FigureGrammar
-from kg.figures import find
+from kg.cell_figures import UNIT, Cell, CellGrammar
+from kg.cues import Cues
 from kg.mentions import Kind, Mention
-from kg.model import Measure
 from kg.numerals import NUMERAL
-from kg.quantities import Quantity
-from kg.reading import CLAUSE, Passage
+from kg.reading import CLAUSE, HANZI, Passage
 
-__all__ = ["Cell", "TableGrammar"]
+__all__ = ["TableGrammar"]
 
-_PLAIN = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
-_UNIT = re.compile(r"[(（]([^()（）]+)[)）]")
 _SHORT = 8
 """Characters of a remark that says no more than that something is over (投资方退出)."""
 _PLACES = (Kind.DISTRICT, Kind.CITY)
 
 Inside = Callable[[int, int], Sequence[Mention]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell `[start, end)` of a view. `subjects` is None where the table does not say whose it is.
-
-    `title` is the header above; `indicator` what its row measures, where a column of the table says that, and
-    `named` where that stands.
-    """
-
-    start: int
-    end: int
-    title: str
-    indicator: str = ""
-    named: tuple[int, int] | None = None
-    when: str = ""
-    """The time that the row is for, where its first cell says one."""
-    subjects: tuple[str, ...] | None = None
+Stretches = Sequence[tuple[int, int]]
+Owner = tuple[str, ...] | None
 
 
 class TableGrammar:
     """The expressions that read headers."""
 
     def __init__(self, cues: Cues) -> None:
+        self.cues, self.figures = cues, CellGrammar(cues)
         self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
         self.whole = cues.pattern("(?:{deicticCity})")
+        self.wider = cues.pattern(rf"{{widerPlace}}{HANZI}{{0,2}}")
         self.total = cues.pattern(
             rf"(?:{{deicticCity}}?{NUMERAL}?{{districtNoun}})?{{totalRow}}\s*(?:[（(].*|{NUMERAL}.{{1,2}})?$"
         )
         self.indicator = cues.pattern("{indicatorHeader}$")
         self.unit = cues.pattern("(?:{unitWord})?{unitCaption}$")
         self.subject = cues.pattern("(?:{subjectHeader})$")
+        self.charge = cues.pattern("(?:{chargeLabel})$")
         self.company = cues.pattern("{companyHeader}")
         self.project = cues.pattern("{projectHeader}")
+        self.task = cues.pattern("{taskHeader}")
         self.tracks = cues.pattern("{trackHeader}")
-        self.cues = cues
         self.past = cues.pattern("{pastTime|lastYear}|{companyHeader}")
         self.growth = cues.pattern("^(?:{growthCue|decreaseCue|baseYear})+$")
-        self.rising = cues.pattern("(?:{growthCue|decreaseCue})$")
-        self.compared = cues.pattern("{baseYear}$")
-        self.completion = cues.pattern("{completionHeader}")
-        self.grow = next((c.zh for c in cues.ontology.roles["growthCue"].values()), "")
+        self.same = cues.pattern("{samePeriod}")
         self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
-        self.timed = cues.pattern(
-            r"(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart|targetCue|achievedCue|achievedHint}"
-            r"|{achievedVerb|planHeading|planTitle|growthCue|baseYear|valueWord|goalNoun|wholeYear|yearWord|yearEnd|toWord|rateTail}"
-            r"|\d{1,2}(?:[-—~至]\d{1,2})?月|[-—()（）\s/%])+"
-        )
-        self.sign = cues.pattern("(?:[≥≤><]|{comparatorBefore}|{growthCue|decreaseCue|reachVerb|baseYear|targetCue})*")
         self.serial = cues.pattern("^{serialHeader}")
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader}")
-        self.when = cues.pattern(r"^(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart}|\s)+")
-        self.number = cues.pattern("{numberNoun}$")
-        self.rest = cues.pattern(
-            r"[\s\d.,%—~至-]*[万亿千百]*" + alternatives(cues.ontology.units) + r"?\s*{comparatorAfter}?[。；]?"
-        )
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
@@ -89,48 +56,117 @@ class TableGrammar:
 
     def cells(self, view: str, rows: Sequence[Passage], inside: Inside) -> Iterator[Cell]:
         """The cells below or beside the headers, row by row, without those of other places and of totals."""
-        header, body = rows[0], rows[1:]
-        named = [self._places(inside(*cell)) for cell in header.cells]
-        if len(rows) > 1 and sum(map(bool, named)) > 1:
-            for row in body:
-                title = view[slice(*row.cells[0])]
-                for (start, end), subjects in zip(row.cells[1:], named[1:], strict=False):
-                    yield Cell(start=start, end=end, title=title, named=row.cells[0], subjects=subjects)
+        header, body = rows[0].cells, rows[1:]
+        if body and all(len(row.cells) == len(header) + 1 for row in body):
+            header = ((header[0][0], header[0][0]), *header)
+        titles = [view[slice(*cell)] for cell in header]
+        named = [
+            (self.city,) if self.whole.fullmatch(title) else self._places(inside(*cell))
+            for title, cell in zip(titles, header, strict=True)
+        ]
+        if body and sum(map(bool, named)) > 1:
+            yield from self._columns(view, titles, body, named)
             return
-        headed = len(rows) > 1 and not any(named)
-        titles = self._titles([view[slice(*cell)] for cell in header.cells]) if headed else []
-        for row in body if headed else rows:
-            yield from self._row(view, row, titles, inside)
+        headed = bool(body) and not any(named)
+        titles = titles if headed else []
+        body = body if headed else rows
+        if headed and (lower := self._second(view, titles, body)):
+            titles, body = lower, body[1:]
+        titles = self._titles(titles)
+        owners = list(self._owners(view, body, titles, inside))
+        for row, subjects in zip(body, owners, strict=True):
+            if not (subjects == () or self._moved(view, row, titles, inside)):
+                yield from self._row(view, row, titles, subjects, several=any(owners))
 
-    def _row(self, view: str, row: Passage, titles: Sequence[str], inside: Inside) -> Iterator[Cell]:
-        texts = [view[slice(*cell)] for cell in row.cells]
-        if any(self.total.match(text.strip()) for text in texts[:2]):
-            return
+    def _columns(
+        self, view: str, header: Sequence[str], body: Sequence[Passage], named: Sequence[tuple[str, ...]]
+    ) -> Iterator[Cell]:
+        """The cells of a table with a column for each place; the last words before them say what a row is about."""
+        first = next(n for n, subjects in enumerate(named) if subjects)
+        units = [n for n in range(first) if self.unit.match(header[n])]
+        head = next((n for n in reversed(range(first)) if n not in units), 0)
+        texts = [[view[slice(*cell)] for cell in row.cells] for row in body]
+        titles = self._titles([row[head] if len(row) > head else "" for row in texts])
+        for row, text, title in zip(body, texts, titles, strict=True):
+            unit = next((text[n] for n in units if n < len(text)), "")
+            title = f"{title}({unit})" if unit and not UNIT.search(title) else title
+            if not title or self.remark.match(title):
+                continue
+            for (start, end), subjects in zip(row.cells[first:], named[first:], strict=False):
+                if subjects:
+                    yield Cell(start=start, end=end, title=title, named=row.cells[head], subjects=subjects)
+
+    def _second(self, view: str, titles: Sequence[str], body: Sequence[Passage]) -> list[str]:
+        """The titles of two rows of headers, the upper of which stand for several columns; empty if there is one."""
+        lower = [view[slice(*cell)] for cell in body[0].cells]
+        merged = any(title in ("", before) for before, title in pairwise(titles))
+        if len(body) < 2 or len(lower) != len(titles) or not merged or lower[0] not in ("", titles[0]):
+            return []
+        if any(self.figures.numeric(text) for text in lower):
+            return []
+        found, upper = [], ""
+        for title, text in zip(titles, self._titles(lower), strict=True):
+            upper = title or upper
+            found.append(upper if text in ("", upper) else upper + text)
+        return found
+
+    def _owners(self, view: str, body: Sequence[Passage], titles: Sequence[str], inside: Inside) -> Iterator[Owner]:
+        """Whose each row is (see `_owner`); the merged cell of a place holds for the rows below it."""
+        place, last = -1, None
+        for row in body:
+            texts = [view[slice(*cell)].strip() for cell in row.cells]
+            merged = 0 <= place < len(texts) and not texts[place] and any(texts)
+            if merged and not any(map(self.total.match, texts[:2])):
+                yield last
+                continue
+            last, place = self._owner(texts, row, titles, inside)
+            yield last
+
+    def _owner(self, texts: Sequence[str], row: Passage, titles: Sequence[str], inside: Inside) -> tuple[Owner, int]:
+        """Whose a row is, by a column of places, of who is in charge, or by any cell; and the number of the column.
+
+        None where the table does not say it, nobody's where it is of a place elsewhere.
+        """
         own = [n for n, title in enumerate(titles[: len(texts)]) if self.subject.search(title)]
-        fitting = [n for n in range(len(texts)) if n >= len(titles) or not self.company.search(titles[n])]
-        subjects: tuple[str, ...] | None = None
-        for number in [*own, *fitting]:
-            found = self._places(inside(*row.cells[number]))
-            if self.whole.match(texts[number].strip()):
-                found = (self.city,)
-            if found:
-                subjects = found
-                break
+        charge = [n for n, title in enumerate(titles[: len(texts)]) if self.charge.search(title)]
+        rest = [n for n in range(len(texts)) if n >= len(titles) or not self.company.search(titles[n])]
+        if texts and self.wider.fullmatch(texts[0]):
+            return (), -1
+        for number in [*own, *charge, *rest]:
+            mentions = inside(*row.cells[number])
+            districts = tuple(dict.fromkeys(m.name.concepts[0] for m in mentions if m.name.kind is Kind.DISTRICT))
+            elsewhere = any(m.name.kind is Kind.ELSEWHERE for m in mentions)
+            if self.whole.match(texts[number]):
+                return (self.city,), number
+            if districts:
+                return (districts if number in (*own, *charge) else districts[:1]), number
+            if number in own and elsewhere:
+                return (), number
+            for city in (m for m in mentions if m.name.kind is Kind.CITY):
+                if number in own or city.end - city.start == len(texts[number]):
+                    return (city.name.concepts[0],), number
         elsewhere = any(m.name.kind is Kind.ELSEWHERE for cell in row.cells for m in inside(*cell))
-        if (subjects is None and elsewhere) or self._ended(texts, titles):
+        return (() if elsewhere else None), -1
+
+    def _row(self, view: str, row: Passage, titles: Sequence[str], subjects: Owner, *, several: bool) -> Iterator[Cell]:
+        """The cells of a row; none of one that is over, or that sums up several places."""
+        texts = [view[slice(*cell)] for cell in row.cells]
+        total = any(self.total.match(text.strip()) for text in texts[:2])
+        if (total and several) or self._ended(texts, titles):
             return
         named, indicator = self._indicator(texts, titles)
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""
-            said = indicator and (number == named or self.unit.match(title))
-            if not said and (not self.remark.search(title) or self.timed.fullmatch(title)):
+            told = number == named and not (self.task.search(title) or self.project.search(title))
+            said = indicator and (told or self.unit.match(title))
+            if not said and (not self.remark.search(title) or self.figures.timed.fullmatch(title)):
                 yield Cell(
                     start=start,
                     end=end,
                     title=title,
-                    indicator=indicator,
+                    indicator="" if number == named else indicator,
                     named=None if named is None else row.cells[named],
-                    when=texts[0] if self.timed.fullmatch(texts[0]) else "",
+                    when=texts[0] if self.figures.timed.fullmatch(texts[0]) else "",
                     subjects=subjects,
                 )
 
@@ -138,25 +174,30 @@ class TableGrammar:
         """The column that says what a row measures, and what it says, with the unit of a column of units."""
         headed = list(enumerate(titles[: len(texts)]))
         named = next((n for n, title in headed if self.indicator.match(title)), None)
-        if named is None and all(self.timed.fullmatch(title) for n, title in headed if self._numeric(texts[n]) and n):
+        figures = [
+            (n, title) for n, title in headed if n and self.figures.numeric(texts[n]) and not self.serial.search(title)
+        ]
+        if named is None and all(self.figures.timed.fullmatch(title) for _, title in figures):
             # Every figure stands under a time alone, so that the words before them say what they are.
-            rest = [n for n, title in headed if not self._numeric(texts[n]) and not self._other(title)]
-            named = rest[0] if rest and any(self._numeric(texts[n]) for n, _ in headed if n > rest[0]) else None
+            plain = all(self.figures.plain.fullmatch(texts[n]) or UNIT.search(title) for n, title in figures)
+            rest = [
+                n
+                for n, title in headed
+                if not self.figures.numeric(texts[n]) and not self._other(title, projects=plain)
+            ]
+            named = rest[0] if rest and any(n > rest[0] for n, _ in figures) else None
         if named is None:
             return None, ""
         text = texts[named]
         unit = next((texts[n] for n, title in headed if self.unit.match(title)), "")
-        return named, f"{text}({unit})" if unit and not _UNIT.search(text) else text
+        return named, f"{text}({unit})" if unit and not UNIT.search(text) else text
 
-    def _numeric(self, text: str) -> bool:
-        """Whether a cell begins with a number, or with a word or two that lead to one (达到160万人次)."""
-        sign = self.sign.match(text)
-        return bool(_PLAIN.match(text, sign.end() if sign else 0))
-
-    def _other(self, title: str) -> bool:
+    def _other(self, title: str, *, projects: bool) -> bool:
         """Whether a header is for something else than what is measured: whose it is, its number, its unit, a remark."""
-        kinds = (self.subject, self.company, self.serial, self.unit, self.remark, self.tracks, self.project)
-        return any(kind.search(title) for kind in kinds)
+        if self.task.search(title):
+            return False
+        kinds = [self.subject, self.company, self.charge, self.serial, self.unit, self.remark, self.tracks]
+        return any(kind.search(title) for kind in [*kinds, *([self.project] if projects else [])])
 
     def _ended(self, texts: Sequence[str], titles: Sequence[str]) -> bool:
         """Whether the remark on a row, or a cell that says nothing else, tells that it is over."""
@@ -164,6 +205,13 @@ class TableGrammar:
         clauses = [clause for text in remarks for clause in CLAUSE.split(text) if len(clause) <= _SHORT]
         said = [(text, cue) for text in (*texts, *clauses) for cue in self.cues.find(text) if "retreatCue" in cue.roles]
         return any(cue.end == len(text) and (text in clauses or not cue.start) for text, cue in said)
+
+    def _moved(self, view: str, row: Passage, titles: Sequence[str], inside: Inside) -> bool:
+        """Whether a remark tells that what the row is about goes elsewhere (迁往清远)."""
+        remarks = [cell for cell, title in zip(row.cells, titles, strict=False) if self.remark.search(title)]
+        far = [cell for cell in remarks if any(m.name.kind is Kind.ELSEWHERE for m in inside(*cell))]
+        clauses = [clause for cell in far for clause in CLAUSE.split(view[slice(*cell)])]
+        return any("retreatCue" in cue.roles and not cue.start for text in clauses for cue in self.cues.find(text))
 
     def _places(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         return next(((m.name.concepts[0],) for m in mentions if m.name.kind in _PLACES), ())
@@ -173,57 +221,11 @@ class TableGrammar:
         found: list[str] = []
         noun = ""
         for title in titles:
-            bare = _UNIT.sub("", title)
-            if self.growth.match(bare) and noun:
+            bare = UNIT.sub("", title)
+            if self.growth.match(bare) and noun and not self.same.fullmatch(bare):
                 found.append(noun + title)
-            else:
-                found.append("" if self.before.match(bare) else title)
-                noun = noun if self.before.match(bare) else bare
+                continue
+            found.append("" if self.before.match(bare) else title)
+            if not (self.before.match(bare) or self.figures.completion.search(bare) or "%" in UNIT.findall(title)):
+                noun = bare
         return found
-
-    def _change(self, title: str) -> str:
-        """The word for what a column of changes tells of an indicator: that it grows or falls; empty for other ones."""
-        bare = _UNIT.sub("", title)
-        rising = self.rising.search(bare)
-        if rising:
-            return rising[0]
-        return self.grow if self.compared.search(bare) else ""
-
-    def _find(self, name: str, text: str, grammar: FigureGrammar) -> list[Quantity]:
-        """The figures of a cell behind the name of what it measures; a number in the name is none of them."""
-        found = find(name + text, 0, len(name) + len(text), grammar)
-        return [quantity for quantity in found if quantity.end > len(name)]
-
-    def figure(self, view: str, cell: Cell, grammar: FigureGrammar, caption: str = "") -> Quantity | None:
-        """The quantity of a cell whose indicator or unit stands in its header; None where there is none.
-
-        `caption` is the unit of the whole table, where its caption names one.
-        """
-        text = view[cell.start : cell.end]
-        sign = self.sign.match(text)
-        begin = sign.end() if sign else 0
-        number = _PLAIN.match(text, begin) or grammar.quantity.match(text, begin)
-        title = cell.title if self.completion.search(cell.title) else cell.indicator or cell.title
-        if not title or number is None or self.serial.search(cell.title):
-            return None
-        if not self.rest.fullmatch(text, number.end()):
-            return None
-        unit = next(reversed(_UNIT.findall(title)), "")
-        name = _UNIT.sub("", title)
-        if title is not cell.title and (change := self._change(cell.title)):
-            name, unit, caption = name + change, "", "%"
-        found = self._find(name, text, grammar)
-        units = [unit] if unit and grammar.quantity.fullmatch("1" + unit) else re.split("[、/]", caption)
-        counts = bool(self.number.search(name))
-        symbol = next((u for u in units if (u in grammar.counted) == counts), units[0])
-        if not found and symbol:
-            text = text[: number.end()] + symbol + text[number.end() :]
-            found = self._find(name, text, grammar)
-        if not found:
-            return None
-        if number[0].startswith("-") and found[0].value > 0:
-            found[0] = replace(found[0], value=-found[0].value)
-        said = found[0].indicator
-        if not cell.indicator and said not in grammar.indicators and found[0].measure is not Measure.GROWTH:
-            said = self.when.sub("", name).strip() or said
-        return replace(found[0], indicator=said, start=cell.start, end=cell.end, outer=cell.end, begin=cell.start)

@@ -58,6 +58,7 @@ class PeriodGrammar:
         )
         self.question = cues.pattern(r"[^，。；：、\s]{0,6}?{questionLead}[：:（(]")
         self.month_end = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}(?!前)")
+        self.deadline = cues.pattern(rf"{NUMERAL}月{{yearEnd}}?前")
         self.counted = cues.pattern("{achievedCue|achievedPraise|achievedHint}")
         self.whole_plan = cues.pattern("{planTitle}")
         self.report = cues.pattern("{reportTitle}")

@@ -10,6 +10,7 @@ from kg.ontology import load
 from tests.cases import CASES, Case
 from tests.cases_figures import FIGURES
 from tests.cases_links import LINKS
+from tests.cases_tables import TABLES
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +26,7 @@ def short(name: str) -> str:
     return name.removesuffix("区").removesuffix("市")
 
 
-@pytest.mark.parametrize("case", [*CASES, *LINKS, *FIGURES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *LINKS, *FIGURES, *TABLES], ids=lambda case: case.name)
 def test_case(case: Case, extractor: Extractor) -> None:
     document = Document(name="case.txt", text=case.text, sha256="", date=case.date)
     _, claims = next(extractor.extract([document]))

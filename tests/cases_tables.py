@@ -1,0 +1,136 @@
+"""Short tables and lists of tasks, and what a careful reader takes from them; written as those of `cases`."""
+
+from __future__ import annotations
+
+from tests.cases import Case
+
+__all__ = ["TABLES"]
+
+TABLES = [
+    Case(
+        "bars without a rule, an industry brought in, a total, and a part of a column",
+        "各区楼宇改造计划（2026年）\n区 | 新增办公空间（万平方米） | 导入产业 | 其中：6月底前完成（万平方米）\n"
+        "越秀 | 12 | 数字创意、现代金融 | 3\n从化 | 5.5 | 暂无 | —\n合计 | 17.5 | —— | 3\n说明：其他区另行安排。",
+        """越秀 文化创意
+        越秀 现代金融""",
+        """越秀 新增办公空间 level = 120000 m2 target
+        越秀 6月底前完成 level = 30000 m2 target
+        从化 新增办公空间 level = 55000 m2 target""",
+        date="2026-01-20",
+    ),
+    Case(
+        "signs of comparison, ranges and marks of notes in cells",
+        "南沙区目标\n指标\t单位\t2026年目标\n高新技术企业\t家\t≥1350\n研发投入强度\t%\t6—7\n百亿级企业\t家\t8-10\n"
+        "固定资产投资\t亿元\t980①\n服务业增加值增速\t%\t5%~6%\n",
+        "",
+        """南沙 高新技术企业 count ≥ 1350 家 target
+        南沙 研发投入强度 share range 6 % target
+        南沙 百亿级企业 count range 8 家 target
+        南沙 固定资产投资 level = 98000000000 CNY target
+        南沙 服务业增加值 growth range 5 % target""",
+        date="2026-01-20",
+    ),
+    Case(
+        "同比 beside its measure, in a column and in a row, and the level of the year before",
+        "2025年情况\n区    接待游客(万人次)    上年同期(万人次)    同比(%)\n越秀    4200    3900    7.7\n"
+        "从化    1640    1700    -3.5\n\n"
+        "2025年情况（二）\n\n指标\t全市\t海珠\t荔湾\n社会消费品零售总额（亿元）\t11500\t1100\t800\n同比（%）\t4.2\t5.1\t-1\n"
+        "夜间消费占比（%）\t40\t45\t38\n",
+        "",
+        """越秀 接待游客 count = 42000000 人次 achieved
+        越秀 接待游客 growth = 7.7 % achieved
+        从化 接待游客 count = 16400000 人次 achieved
+        从化 接待游客 growth = -3.5 % achieved
+        广州 社会消费品零售总额 level = 1150000000000 CNY achieved
+        海珠 社会消费品零售总额 level = 110000000000 CNY achieved
+        荔湾 社会消费品零售总额 level = 80000000000 CNY achieved
+        广州 社会消费品零售总额 growth = 4.2 % achieved
+        海珠 社会消费品零售总额 growth = 5.1 % achieved
+        荔湾 社会消费品零售总额 growth = -1 % achieved
+        广州 夜间消费占比 share = 40 % achieved
+        海珠 夜间消费占比 share = 45 % achieved
+        荔湾 夜间消费占比 share = 38 % achieved""",
+        date="2026-02-10",
+    ),
+    Case(
+        "a column of places decides over names of projects, and one that moves away is none",
+        "| 项目 | 建设地点 | 年度计划（亿元） | 一季度完成（亿元） | 进展 |\n|---|---|---|---|---|\n"
+        "| 番禺动力电池车间 | 从化区明珠工业园 | 4 | 1.2 | 在建 |\n| 花都冷链物流园 | 佛山市 | 2 | 0.5 | 在建 |\n"
+        "| 集成电路封测厂 | 南沙区 | 5 | 0.3 | 迁往清远，不再调度 |\n| 合计 | | 11 | 2 | |\n",
+        "从化 智能网联与新能源汽车",
+        """从化 年度计划 level = 400000000 CNY target
+        从化 一季度完成 level = 120000000 CNY achieved""",
+        date="2026-04-20",
+    ),
+    Case(
+        "a merged first column, in bars and with tabs",
+        "| 区 | 产业方向 | 总投资（亿元） |\n|---|---|---|\n| 黄埔 | 集成电路 | 60 |\n"
+        "| | 生物医药 | 43 |\n| 番禺 | 文化旅游 | 25 |\n\n"
+        "2026年重点任务\n\n区\t重点任务\t目标值\t完成时限\n天河\t新增独角兽企业\t5家\t2026年底\n\t举办人工智能大赛\t3场\t2026年10月\n",
+        """黄埔 半导体与集成电路
+        黄埔 生物医药与健康
+        番禺 旅游休闲
+        天河 人工智能""",
+        """黄埔 总投资 level = 6000000000 CNY achieved
+        黄埔 总投资 level = 4300000000 CNY achieved
+        番禺 总投资 level = 2500000000 CNY achieved
+        天河 独角兽企业 count = 5 家 target
+        天河 人工智能大赛 count = 3 场 target""",
+        date="2026-01-10",
+    ),
+    Case(
+        "two rows of headers",
+        "| 区 | 2025年完成 | | 2026年目标 | |\n|---|---|---|---|---|\n"
+        "| | 工业投资（亿元） | 同比（%） | 工业投资（亿元） | 同比（%） |\n"
+        "| 增城 | 280 | 6.2 | 300 | 7左右 |\n| 花都 | 120 | -2 | 126 | 5 |\n",
+        "",
+        """增城 工业投资 level = 28000000000 CNY achieved
+        增城 工业投资 growth = 6.2 % achieved
+        增城 工业投资 level = 30000000000 CNY target
+        增城 工业投资 growth ≈ 7 % target
+        花都 工业投资 level = 12000000000 CNY achieved
+        花都 工业投资 growth = -2 % achieved
+        花都 工业投资 level = 12600000000 CNY target
+        花都 工业投资 growth = 5 % target""",
+        date="2026-01-10",
+    ),
+    Case(
+        "who is in charge of a task, in a table and in a list",
+        "# 广州市2026年低空经济任务分工\n\n| 序号 | 重点任务 | 年度目标 | 责任单位 |\n|---|---|---|---|\n"
+        "| 1 | 建设无人机起降点 | 不少于120个 | 白云区、黄埔区政府 |\n| 2 | 举办飞行赛事 | 2场 | 市体育局 |\n\n"
+        "1. 新建人形机器人中试基地1至2个。（牵头单位：海珠区政府）\n"
+        "2. 开展深海采矿装备海试3次以上，由南沙区政府牵头，市海洋部门配合。\n",
+        """白云 低空经济与航空航天
+        黄埔 低空经济与航空航天
+        广州 具身智能
+        广州 智能装备与机器人
+        海珠 具身智能
+        海珠 智能装备与机器人
+        广州 深海深空
+        南沙 深海深空""",
+        """白云 无人机起降点 count ≥ 120 个 target
+        黄埔 无人机起降点 count ≥ 120 个 target
+        广州 飞行赛事 count = 2 场 target
+        广州 人形机器人中试基地 count range 1 个 target
+        海珠 人形机器人中试基地 count range 1 个 target
+        广州 深海采矿装备海试 count ≥ 3 次 target
+        南沙 深海采矿装备海试 count ≥ 3 次 target""",
+        date="2026-01-10",
+    ),
+    Case(
+        "a cell that says a level and its growth, and a note on the districts of the table",
+        "| 区 | 地区生产总值 | 计划投资完成率（%） |\n|---|---|---|\n| 天河 | 7200亿元，增长5% | 81 |\n"
+        "| 番禺 | 3100亿元，增长4.5%左右 | 93 |\n\n"
+        "注：两区高新技术企业分别为3500家和1600家。\n",
+        "",
+        """天河 地区生产总值 level = 720000000000 CNY achieved
+        天河 地区生产总值 growth = 5 % achieved
+        番禺 地区生产总值 level = 310000000000 CNY achieved
+        番禺 地区生产总值 growth ≈ 4.5 % achieved
+        天河 计划投资完成率 share = 81 % achieved
+        番禺 计划投资完成率 share = 93 % achieved
+        天河 高新技术企业 count = 3500 家 achieved
+        番禺 高新技术企业 count = 1600 家 achieved""",
+        date="2026-01-10",
+    ),
+]
