@@ -301,10 +301,7 @@ class _Walk:
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
             each = self.deriver.subjects.each.search(view, scope.start, quantity.start)
             subjects = scope.at(quantity.start) or (() if each else self.city)
-            if quantity.unit != "%" and subjects == (self.deriver.subjects.city,) and len(self.charged) == 1:
-                subjects += self.charged
-            if 1 < quantity.of == len(subjects):
-                subjects = (subjects[quantity.place],)
+            subjects = self._shared(quantity, subjects)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
             far = any(m.name.kind is Kind.ELSEWHERE and m.end in bounds for m in inside)
             wide = quantity.measure is not Measure.COUNT and self.deriver.subjects.wider.match(quantity.indicator)
@@ -332,6 +329,12 @@ class _Walk:
                 for link in measured.aimed(view, start, inside, quantity, self.deriver.links, said=self.said):
                     self._keep(link, start, end, subjects)
         return found
+
+    def _shared(self, quantity: Quantity, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose a figure is: one of those it is dealt out to; also the one district in charge of what is counted."""
+        if quantity.unit != "%" and subjects == (self.deriver.subjects.city,) and len(self.charged) == 1:
+            subjects += self.charged
+        return (subjects[quantity.place],) if 1 < quantity.of == len(subjects) else subjects
 
     def _figure(
         self, quantity: Quantity, start: int, end: int, subjects: tuple[str, ...], when: tuple[Status, str]
