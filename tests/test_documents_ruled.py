@@ -127,3 +127,42 @@ def test_a_printed_table_stays_one_between_columns(printed: Document) -> None:
 def test_the_mark_of_a_footnote_is_no_part_of_a_number(printed: Document) -> None:
     assert "突破1500亿元，面积96.33km2。" in printed.text
     assert "起降点\n12个。" in printed.text
+
+
+def test_a_row_between_shaded_ones_has_the_columns_of_its_neighbours() -> None:
+    rules = Rules()
+    rules.add((XS[0], YS[0], XS[-1], YS[-1]))
+    for top, bottom in ((0.0, 20.0), (40.0, 60.0)):
+        for left, right in pairwise(XS):
+            rules.add((left, top, right, bottom))
+    texts = [("区", 5, 5), ("产业", 105, 5), ("产值", 205, 5), ("天河区", 5, 23), ("软件", 105, 23), ("1", 205, 23)]
+    texts += [("海珠区", 5, 45), ("会展", 105, 45), ("2", 205, 45)]
+    (table,) = with_tables(placed(rules, [line(*each) for each in texts]))
+    assert table.text == "| 区 | 产业 | 产值 |\n| 天河区 | 软件 | 1 |\n| 海珠区 | 会展 | 2 |"
+
+
+def test_the_small_print_of_a_long_table_does_not_make_headings_of_the_text() -> None:
+    rows = "| 产业 | 产值 |\n" + "| 软件与信息服务业 | 1200 |\n" * 30
+    table = Line(text=rows.strip(), left=0, top=200, right=300, bottom=700, size=8, table=True)
+    text, _ = compose([Page(width=360, height=900, lines=(line(SENTENCE[:30], 0, 120), table))], ratio=1.12)
+    assert text.startswith(SENTENCE[:30])
+
+
+def test_a_header_that_a_page_says_again_may_be_spaced_another_way() -> None:
+    texts = "| 产业 | 2024年 |\n| 软件 | 1 |", "| 产业 | 2024 年 |\n| 会展 | 2 |"
+    pages = [
+        Page(
+            width=360,
+            height=900,
+            lines=(Line(text=text, left=0, top=200, right=300, bottom=300, size=8, table=True),),
+        )
+        for text in texts
+    ]
+    assert compose(pages, ratio=1.12)[0] == "| 产业 | 2024年 |\n| 软件 | 1 |\n| 会展 | 2 |\n"
+
+
+def test_a_space_that_has_no_room_on_the_page_is_none() -> None:
+    raw = make.columns_pdf([(60, 100, "1 "), (65.56, 100, "2 "), (71.12, 100, "0"), (80, 100, "km")])
+    document = pdf.read(File(name="a.pdf", raw=raw), DEFAULT)
+    assert isinstance(document, Document)
+    assert document.text == "120 km\n"

@@ -70,10 +70,11 @@ def compose(pages: Sequence[Page], *, ratio: float) -> tuple[str, tuple[int, ...
     Lines whose characters are higher than those of most others by the ratio are headings.
     """
     kept = list(_without_furniture(pages))
+    everything = [line for page in kept for line in page.lines]
     sizes = Counter[float]()
-    for page in kept:
-        for line in page.lines:
-            sizes[round(line.size, 1)] += len(line.text)
+    # The text of a table may be small, and longer than all the rest.
+    for line in [line for line in everything if not line.table] or everything:
+        sizes[round(line.size, 1)] += len(line.text)
     if not sizes:
         return "", ()
     body = median(sizes.elements())
@@ -326,7 +327,8 @@ def _tabular(line: Line, block: _Block | None, page: int) -> _Block:
     header, _, rest = line.text.partition("\n")
     goes_on = block is not None and bool(block.header)
     if goes_on and block is not None:
-        text = rest if rest and header == block.header else line.text
+        again = "".join(header.split()) == "".join(block.header.split())
+        text = rest if rest and again else line.text
         return _Block(text=text, apart=False, header=block.header, pages=[(page, 0)])
     return _Block(text=line.text, header=header, pages=[(page, 0)] if page else None)
 

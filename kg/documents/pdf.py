@@ -21,6 +21,8 @@ _RATIO = 1.12
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’]")
 _NOTE = re.compile(r"[\d\[\]〔〕*\u2460-\u2473]")
+_WIDEST, _CLOSE = 0.6, 0.1
+"""The gap, in the height of two characters, up to which there is no space between Chinese ones, and between others."""
 _MARK = 5
 """Characters that the mark of a footnote has at most, and one."""
 _FEW = 10
@@ -164,12 +166,17 @@ def _lines(textpage: Any, height: float, rules: Rules) -> Iterator[tuple[Line, B
             cell = within
             left, right, top, bottom = box.left, box.right, box.top, box.bottom
             size = _size(textpage, index) or top - bottom
-        elif text[-1] == " " and box.left - right < 0.6 * size and _WIDE.match(character) and _WIDE.match(text[-2]):
+        elif text[-1] == " " and box.left - right < _room(text[-2], character) * size:
             text.pop()
         text.append(character)
         right, top, bottom = max(right, box.right), max(top, box.top), min(bottom, box.bottom)
     if text:
         yield _line(text, (left, height - top, right, height - bottom), size), cell
+
+
+def _room(before: str, character: str) -> float:
+    """The gap, in the height of two characters, up to which there is no space between them."""
+    return _WIDEST if _WIDE.match(before) and _WIDE.match(character) else _CLOSE
 
 
 def _character(code: int) -> str:

@@ -118,7 +118,7 @@ def _cells(boxes: dict[Box, list[Line]], lefts: list[float], tops: list[float]) 
     """The cells row by row, those without text, too."""
     placed: dict[tuple[int, int], Cell] = {}
     taken: set[tuple[int, int]] = set()
-    for (left, top, right, bottom), lines in boxes.items():
+    for (left, top, right, bottom), lines in _narrow(boxes, lefts):
         x, y = bisect(lefts, left + _NEAR) - 1, bisect(tops, top + _NEAR) - 1
         columns, rows = max(1, bisect(lefts, right - _NEAR) - x), max(1, bisect(tops, bottom - _NEAR) - y)
         before = placed.get((y, x), Cell(""))
@@ -126,6 +126,22 @@ def _cells(boxes: dict[Box, list[Line]], lefts: list[float], tops: list[float]) 
         taken |= {(y + down, x + across) for down in range(rows) for across in range(columns)}
     places = [[(y, x) for x in range(len(lefts))] for y in range(len(tops))]
     return [[placed.get(at, Cell("")) for at in row if at in placed or at not in taken] for row in places]
+
+
+def _narrow(boxes: dict[Box, list[Line]], lefts: list[float]) -> Iterator[tuple[Box, list[Line]]]:
+    """The cells, one for each column where a row has no upright rules, but a text in several columns of the table.
+
+    Such are the rows between shaded ones.
+    """
+    for (left, top, right, bottom), lines in boxes.items():
+        columns: dict[int, list[Line]] = {}
+        for line in lines:
+            columns.setdefault(bisect(lefts, line.left + _NEAR) - 1, []).append(line)
+        ends = [*lefts[1:], right]
+        if len(columns) > 1 and all(line.right <= ends[x] + _NEAR for x, found in columns.items() for line in found):
+            yield from (((lefts[x], top, ends[x], bottom), found) for x, found in columns.items())
+        else:
+            yield (left, top, right, bottom), lines
 
 
 def _apart(positions: Sequence[float]) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -40,6 +41,7 @@ _NOISE = 6.0
 """Grey levels of noise from which an image is smoothed."""
 _STRONGEST = 25.0
 _SURE = 0.5
+_STRAY = re.compile(r"(?<=[\u3400-\u9fff])[|\[\]](?=[\u3400-\u9fff])")
 _WORD = 2
 _THREADS = 4
 _OWN = threading.local()
@@ -192,7 +194,17 @@ def _recognised(image: Pixels) -> Page:
 def _line(box: list[list[float]], text: str, start: int) -> Line:
     xs, ys = [point[0] for point in box], [point[1] for point in box]
     top, bottom = (ys[0] + ys[1]) / 2 + start, (ys[2] + ys[3]) / 2 + start
-    return Line(text=text.strip(), left=min(xs), right=max(xs), top=top, bottom=bottom, size=bottom - top)
+    return Line(text=_clean(text), left=min(xs), right=max(xs), top=top, bottom=bottom, size=bottom - top)
+
+
+def _clean(text: str) -> str:
+    """The text without bars and odd brackets within a word, for which the edge of a character is often taken.
+
+    >>> _clean("新引[进专业服务机构"), _clean("软|件业"), _clean("引进[见表]机构"), _clean("A|B 引 | 进")
+    ('新引进专业服务机构', '软件业', '引进[见表]机构', 'A|B 引 | 进')
+    """
+    odd = text.count("[") != text.count("]")
+    return _STRAY.sub(lambda match: "" if match[0] == "|" or odd else match[0], text.strip())
 
 
 def _even(lines: list[Line]) -> Iterator[Line]:
