@@ -17,11 +17,6 @@ __all__ = ["Admissions", "AsideGrammar", "aside"]
 
 _FAR = 160
 """How far before a mention a story may have begun."""
-_BETWEEN = 12
-"""How many characters may part a thing from the industry it is for …"""
-_JOINT, _NEXT, _ITEM = 6, 2, 8
-"""… the items of a list from each other, and from the word before it, where no item is unknown."""
-_CLOSED = "，。；：！？\\n\\t"
 _MARKS = "，。；：！？“”‘’」』）) \n\t"
 
 
@@ -38,21 +33,6 @@ class AsideGrammar:
         self.turn = cues.pattern("{turnWord|thisYear|nextYear}")
         self.problems = cues.pattern("{problemNoun}$")
         self.denial = cues.pattern("{denial}|(?!{notStance}){negation}[^，。；]{0,6}?{intention}(?![^，。；！？\n])")
-        self.whom = cues.pattern(
-            rf"(?P<lead>{{applicationLead}})(?!、|{{joiner|listEnd}})(?:(?!{{structural}})[^{_CLOSED}]){{0,20}}$"
-        )
-        self.said_of = cues.pattern(rf"[^{_CLOSED}]{{0,12}}?{{structural}}")
-        self.giver = cues.pattern(rf"(?P<lead>{{giverLead}})[^{_CLOSED}]{{0,16}}$")
-        self.given = cues.pattern(
-            rf"[^{_CLOSED}]{{0,8}}?(?:{{supplyVerb}}[^{_CLOSED}]*?{{structural}}|(?P<made>{{makeVerb}}))"
-        )
-        self.within = cues.pattern(rf"{{venueLead}}[^{_CLOSED}]{{0,24}}$")
-        self.field = cues.pattern(
-            rf"[^{_CLOSED}]{{0,24}}?{{fieldNoun}}{{structural}}?[^{_CLOSED}]{{0,6}}?{{applicationNoun}}"
-        )
-        self.placed = cues.pattern(rf"[^{_CLOSED}]{{0,24}}?{{fieldNoun}}")
-        self.use = cues.pattern("{applicationNoun}")
-        self.used_in = cues.pattern(rf"(?P<verb>{{applicationVerb}})[^{_CLOSED}]{{0,20}}$")
         self.story = cues.pattern("(?P<now>{nowWord|thisYear})|{historyCue}")
         gate = cues.gates.add
         self.history, self.lack = gate(cues.pattern("{historyCue}")), gate(self.short, self.struck)
@@ -69,54 +49,7 @@ def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar
         (said & grammar.history and _told(view, start, mention, grammar))
         or (said & grammar.lack and _short(view, start, mention, grammar))
         or (said & grammar.denials and _denied(view, number, tracks, grammar))
-        or _applied(view, start, number, tracks, grammar)
     )
-
-
-def _applied(view: str, start: int, number: int, tracks: Sequence[Mention], grammar: AsideGrammar) -> bool:
-    """Whether a mention is only where another industry of its clause is put to use (面向汽车行业的检测服务)."""
-    mention = tracks[number]
-    first = behind(TO_CLAUSE, view, start, mention.start)
-    stop = CLAUSE.search(view, mention.end)
-    last = stop.start() if stop else len(view)
-    ahead = [m for m in tracks[:number] if m.start >= first]
-    later = [m for m in tracks[number + 1 :] if m.end <= last]
-    if not ahead and not later:
-        return False
-    listed = [*ahead, mention]
-    whom = grammar.whom.search(view, first, mention.start)
-    if whom and later and _opens(view, whom.end("lead"), listed):
-        said = grammar.said_of.match(view, mention.end, last)
-        if said and any(0 <= m.start - said.end() <= _BETWEEN for m in later):
-            return True
-    giver = grammar.giver.search(view, first, mention.start)
-    if giver and later and _opens(view, giver.end("lead"), listed):
-        given = grammar.given.match(view, mention.end, last)
-        if given and (view[given.end()] != "、" if given["made"] else later[0].end <= given.end()):
-            return True
-    used = grammar.used_in.search(view, first, mention.start)
-    if used and ahead[:1] and ahead[0].end <= used.start() and _opens(view, used.end("verb"), listed):
-        return True
-    within = grammar.within.search(view, first, mention.start)
-    if within is None:
-        return False
-    if ahead[:1] and ahead[0].end <= within.start():
-        return bool(grammar.field.match(view, mention.end, last))
-    return bool(
-        later
-        and grammar.placed.match(view, mention.end, last)
-        and grammar.use.search(view, later[-1].start, min(last, later[-1].end + _NEXT))
-    )
-
-
-def _opens(view: str, position: int, listed: Sequence[Mention]) -> bool:
-    """Whether a list, whose last item is the last one of `listed`, begins right behind a position."""
-    begin = listed[-1].start
-    for item in reversed(listed):
-        if item.start < position or begin - item.end > _JOINT:
-            break
-        begin = item.start
-    return 0 <= begin - position <= (_ITEM if view[begin - 1] == "、" else _NEXT)
 
 
 def _told(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bool:

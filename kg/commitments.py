@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from kg.applied import UseGrammar, applied
 from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
 from kg.gates import OPEN
@@ -77,6 +78,7 @@ class LinkGrammar:
         self.fell = cues.pattern(r"{decreaseCue}[^，。；：、]{0,2}$")
         self.announced = cues.pattern("{announcement}")
         self.asides = AsideGrammar(cues)
+        self.uses = UseGrammar(cues)
         gate = cues.gates.add
         self.doubt, self.sites = gate(self.conditional), gate(self.noun)
         self.others = gate(self.spoken_of, self.held, self.body)
@@ -142,6 +144,7 @@ def left_aside(
     mention = tracks[number]
     return (
         aside(view, sentence, number, tracks, grammar.asides, said)
+        or applied(view, sentence, number, tracks, grammar.uses, said)
         or _listed_away(view, mention, grammar)
         or bool(said & grammar.doubt and _open(view, end, mention, grammar))
     )
