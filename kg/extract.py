@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from kg.model import Claim, Commitment, Document
 from kg.ontology import Ontology, load
 from kg.reading import fold, read
 
-__all__ = ["Extract", "Extractor", "Run", "extract_chunk"]
+__all__ = ["Extract", "Extractor", "Run", "extract_chunk", "lent"]
 
 _REPORT = "please report it"
 
@@ -120,6 +121,22 @@ def check_things(claims: Iterable[Claim], ontology: Ontology) -> None:
         if track and (claim.subject, track) in linked:
             raise EvidenceError(f"{claim.subject} {track} is linked twice", where=claim.document, hint=_REPORT)
         linked.add((claim.subject, track))
+
+
+_spare: dict[tuple[Path, str], Extractor] = {}
+
+
+@contextmanager
+def lent(source: Ontology) -> Iterator[Extractor]:
+    """An extractor for an ontology, and for one user at a time: the one that was used last, where it is for the same.
+
+    To make one takes ten times as long as to read a page, which counts where a process builds again and again.
+    """
+    key = source.path, source.digest
+    made = _spare.pop(key, None) or Extractor(source)
+    yield made
+    _spare.clear()
+    _spare[key] = made
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -180,17 +180,28 @@ def default_path() -> Path:
 
 
 def load(path: Path | None = None) -> Ontology:
-    """The ontology of all Turtle files below a folder. Raises OntologyError with file and line."""
+    """The ontology of all Turtle files below a folder; the same object again where they say the same as before.
+
+    Raises OntologyError with file and line.
+    """
     root = path or default_path()
     files = sorted(file for file in root.rglob("*.ttl") if file.is_file())
     if not files:
         raise OntologyError("no Turtle file in the ontology folder", where=str(root))
+    try:
+        return _load(root, tuple((file, file.read_bytes()) for file in files))
+    except OSError as error:
+        raise OntologyError(str(error), where=str(root)) from error
+
+
+@lru_cache(maxsize=2)
+def _load(root: Path, files: tuple[tuple[Path, bytes], ...]) -> Ontology:
     values: dict[str, list[_Value]] = defaultdict(list)
     paths: dict[str, str] = {}
     lines: list[str] = []
-    for file in files:
+    for file, text in files:
         place = file.relative_to(root).as_posix()
-        triples = _parse(file)
+        triples = _parse(file, text)
         for triple in triples if file.name != "shapes.ttl" else ():
             subject, value = _plain(triple, file)
             values[subject].append(value)
@@ -203,12 +214,12 @@ def load(path: Path | None = None) -> Ontology:
     return Ontology(concepts=concepts, lines=ordered, digest=digest, path=root)
 
 
-def _parse(file: Path) -> list[ox.Triple]:
+def _parse(file: Path, text: bytes) -> list[ox.Triple]:
     try:
-        return [quad.triple for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)]
+        return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
         raise OntologyError(str(error.msg), where=f"{file}:{error.lineno}", hint="mend the Turtle") from error
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise OntologyError(str(error), where=str(file)) from error
 
 

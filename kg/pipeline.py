@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any, Protocol
 import kg
 from kg import addresses, documents, ontology, output
 from kg.cache import MOST, Cache
-from kg.extract import Extract, Extractor, Run, extract_chunk
+from kg.extract import Extract, Extractor, Run, extract_chunk, lent
 from kg.iri import PREFIXES, THINGS
 from kg.model import Document, Skipped
 from kg.ontology import Ontology
@@ -92,8 +93,9 @@ def build(
         addresses.fetched(source) as (path, missing),
         output.replacing(place) as folder,
         output.Writer(folder, system, run, date=options.date) as writer,
+        ExitStack() as stack,
     ):
-        flow = _Flow(system=system, run=run, cache=cache, progress=progress, note=writer.skip)
+        flow = _Flow(system=system, run=run, cache=cache, progress=progress, note=writer.skip, stack=stack)
         found = chain(missing, documents.read(path, ontology=system, settings=settings))
         for document, extract in flow.extracts(flow.readable(found), workers):
             writer.add(document, extract)
@@ -120,10 +122,11 @@ class _Flow:
     cache: Cache | None
     progress: Callable[[str], None] | None
     note: Callable[[Skipped], None]
+    stack: ExitStack
     skipped: list[Skipped] = field(default_factory=list)
     cached: int = 0
     here: Extractor | None = None
-    """Made when the first document needs it: a build from the cache alone makes none."""
+    """Lent when the first document needs it: a build from the cache alone makes none."""
 
     def readable(self, found: Iterable[Document | Skipped]) -> Iterator[Document]:
         """The documents; what was skipped is noted, and the first of it held."""
@@ -156,7 +159,7 @@ class _Flow:
 
     def _extract(self, found: tuple[Document, ...]) -> list[Extract]:
         if found and self.here is None:
-            self.here = Extractor(self.system)
+            self.here = self.stack.enter_context(lent(self.system))
         return list(self.here.extracts(found, self.run)) if self.here else []
 
     def _chunks(self, found: Iterable[Document], size: int) -> Iterator[Chunk]:

@@ -40,7 +40,7 @@ def test_evidence_has_words() -> None:
         {"span": Span(start=0, end=2), "quote": "甲乙", "words": (nothing,)},
         {"span": Span(start=0, end=2), "quote": "甲乙", "heading": nothing},
     ):
-        with pytest.raises(ValueError, match="of no words|or none"):
+        with pytest.raises(ValueError, match=r"of no words|or none"):
             Evidence(**evidence)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from unicodedata import numeric
 
@@ -87,6 +87,23 @@ def _number(text: str) -> int:
     return (digits[tens - 1] if tens else 1) * 10 + (digits[tens + 1] if tens + 1 < len(digits) else 0)
 
 
+def _traditional(text: str) -> str:
+    """A text in traditional characters.
+
+    >>> _traditional("广州")
+    '廣州'
+    """
+    converted: str = _converter().convert(text)
+    return converted
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("s2t")
+
+
 class Words:
     """The words in which documents speak of themselves, from an ontology, in both scripts."""
 
@@ -95,13 +112,10 @@ class Words:
 
     @cached_property
     def _both(self) -> dict[str, tuple[str, ...]]:
-        from opencc import OpenCC
-
-        converter = OpenCC("s2t")
         roles = ("idField", *(f"{field}Field" for field in FIELDS), "textField", "issuerTail", "letterheadTail")
         roles = (*roles, "yearWord", "monthWord", "dayWord")
         plain = {role: self._ontology.words(role) for role in roles}
-        return {role: (*labels, *map(converter.convert, labels)) for role, labels in plain.items()}
+        return {role: (*labels, *map(_traditional, labels)) for role, labels in plain.items()}
 
     @cached_property
     def columns(self) -> dict[str, str]:
@@ -111,11 +125,8 @@ class Words:
 
     @cached_property
     def _places(self) -> list[tuple[str, Concept]]:
-        from opencc import OpenCC
-
-        converter = OpenCC("s2t")
         concepts = [*self._ontology.districts, *self._ontology.cities]
-        return [(form, c) for c in concepts for label in c.labels for form in {label, converter.convert(label)}]
+        return [(form, c) for c in concepts for label in c.labels for form in {label, _traditional(label)}]
 
     @cached_property
     def cities(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.iri import PREFIXES, document_name
-from kg.store import plain
 
 __all__ = ["payload", "summary"]
 
@@ -28,7 +27,7 @@ def payload(store: ox.Store, texts: Mapping[str, str]) -> Row:
     documents = _documents(store, texts)
     place = {item["name"]: number for number, item in enumerate(documents)}
     evidence = _evidence(store, place)
-    labels = _labels(store)
+    labels = _Labels(store)
     return {
         "docs": documents,
         "tracks": _tracks(store, labels),
@@ -128,24 +127,27 @@ def _tracks(store: ox.Store, labels: Labels) -> list[Row]:
     return sorted(found, key=lambda t: (order[t["kind"]], tiers.get(t["tier"], 9), t["id"]))
 
 
-def _labels(store: ox.Store) -> Labels:
-    """Of each concept its label in Chinese and in English, and its other labels; empty ones for what has none."""
-    pref: dict[str, dict[str, str]] = defaultdict(dict)
-    alt: dict[str, list[str]] = defaultdict(list)
-    for concept, label, language in _said(store, "prefLabel"):
-        pref[concept][language] = label
-    for concept, label, language in _said(store, "altLabel"):
-        if language == "zh":
-            alt[concept].append(label)
-    found = {c: (names.get("zh", _last(c)), names.get("en", _last(c)), alt[c]) for c, names in pref.items()}
-    return defaultdict(lambda: ("", "", []), found)
+class _Labels(dict[str, tuple[str, str, list[str]]]):
+    """Of each concept its label in Chinese and in English, and its other labels; empty ones for what has none.
 
+    They are looked up as they are asked for: a page names few of the concepts of an ontology.
+    """
 
-def _said(store: ox.Store, name: str) -> list[tuple[str, str, str]]:
-    """Things with their labels of one property of SKOS and the language of each, sorted: a query would take longer."""
-    quads = store.quads_for_pattern(None, ox.NamedNode(PREFIXES["skos"] + name), None, ox.DefaultGraph())
-    found = ((quad.subject, quad.object) for quad in quads)
-    return sorted((plain(s), o.value, o.language or "") for s, o in found if isinstance(o, ox.Literal))
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def __missing__(self, iri: str) -> tuple[str, str, list[str]]:
+        names = {language: label for label, language in self._said(iri, "prefLabel")}
+        alt = [label for label, language in self._said(iri, "altLabel") if language == "zh"]
+        self[iri] = (names.get("zh", _last(iri)), names.get("en", _last(iri)), alt) if names else ("", "", [])
+        return self[iri]
+
+    def _said(self, iri: str, name: str) -> list[tuple[str, str]]:
+        """The labels of one property of SKOS with their languages, sorted."""
+        property_ = ox.NamedNode(PREFIXES["skos"] + name)
+        quads = self._store.quads_for_pattern(ox.NamedNode(iri), property_, None, ox.DefaultGraph())
+        said = (quad.object for quad in quads)
+        return sorted((label.value, label.language or "") for label in said if isinstance(label, ox.Literal))
 
 
 def _places(store: ox.Store, labels: Labels) -> list[Row]:
