@@ -55,6 +55,7 @@ class ActorGrammar:
         self.companies, self.associations = gate(self.company), gate(self.association)
         self.anonymous = self.aid | self.lone | self.companies | self.associations
         self.indefinite, self.plans, self.speech = gate(self.someone), gate(self.planner), gate(self.spoke)
+        self.somebody = self.anonymous | self.indefinite | self.plans | self.speech
 
 
 class Actors:
@@ -93,13 +94,15 @@ class Actors:
         """
         view = self.reading.view
         found: list[Scope] = []
+        named = (self.acting and self.said & self.grammar.somebody) or any(m.name.kind is Kind.DECOY for m in mentions)
         for scope in scopes:
             position = scope.start
             if found and found[-1].subjects == (OTHER,) and self.grammar.planned.match(view, position, scope.end):
                 # What it plans for a place that it names (某集团透露，将在白云……) is still its own.
                 found.append(Scope(position, scope.end, (OTHER,)))
                 continue
-            starts = [scope.start, *(m.end() for m in CLAUSE.finditer(view, scope.start, scope.end))]
+            marks = CLAUSE.finditer(view, scope.start, scope.end)
+            starts = [scope.start, *(mark.end() for mark in marks)] if named else []
             for clause in starts:
                 if self._company(clause, scope.end, mentions):
                     if clause > position:

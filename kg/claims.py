@@ -138,7 +138,7 @@ class _Walk:
         self.periods.enter(passage)
         self.admissions.enter(passage)
         self.glosses.enter(passage)
-        self.conditions.enter(passage)
+        self.conditions.enter(passage, said)
         self.heads.enter(passage, mentions)
         grammar = self.deriver.shares
         charging = said & grammar.charging

@@ -31,6 +31,7 @@ class ConditionGrammar:
         self.within = cues.pattern(r"{conditionHead}(?:{listVerb}[：:]?|[：:])[^。；\n]*$")
         self.behind = cues.pattern(r"[^。；\n]{0,24}?{structural}{conditionNoun}")
         self.head = cues.pattern("{conditionHead}(?:{listVerb})?$")
+        self.heads = cues.gates.add(self.head)
 
 
 class Conditions:
@@ -42,10 +43,11 @@ class Conditions:
         self.led = False
         """Whether the list that goes by is headed by a condition."""
 
-    def enter(self, passage: Passage) -> None:
-        """Takes note of a passage that begins."""
-        text = self.reading.view[passage.start : passage.end]
-        sets = bool(self.grammar.head.search(text.rstrip(_MARKS)))
+    def enter(self, passage: Passage, said: int) -> None:
+        """Takes note of a passage that begins; `said` are the gates that are open in it."""
+        view = self.reading.view
+        text = view[passage.start : passage.end] if said & self.grammar.heads else ""
+        sets = bool(text and self.grammar.head.search(text.rstrip(_MARKS)))
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()

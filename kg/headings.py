@@ -26,25 +26,20 @@ class Headings:
     def __init__(self, grammar: PeriodGrammar, reading: Reading, now: int | None) -> None:
         self.grammar, self.reading, self.now = grammar, reading, now
         self.open: list[tuple[int, Status | None, int | None]] = []
+        self.mood: Status | None = None
+        self.year: int | None = None
+        """The mood and the year of the nearest heading that has set one."""
         self.report = self.told = False
         """Whether it is a report, and whether a section of it has told of what was done."""
         self.base, self.part = self._title()
-
-    @property
-    def mood(self) -> Status | None:
-        """The mood that the nearest heading with one has set."""
-        return next((mood for _, mood, _ in reversed(self.open) if mood), None)
-
-    @property
-    def year(self) -> int | None:
-        """The year that the nearest heading with one has named."""
-        return next((year for _, _, year in reversed(self.open) if year), None)
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a heading."""
         while self.open and self.open[-1][0] >= passage.level:
             self.open.pop()
         self.open.append((passage.level, *self._heading(passage)))
+        self.mood = next((mood for _, mood, _ in reversed(self.open) if mood), None)
+        self.year = next((year for _, _, year in reversed(self.open) if year), None)
         self.told = self.told or self.mood is Status.ACHIEVED
 
     def _title(self) -> tuple[Status | None, str]:

@@ -46,12 +46,17 @@ class Heads:
     def sentence(self, start: int, end: int, mentions: Sequence[Mention], *, first: bool) -> None:
         """Takes note of a sentence that begins, the first of its passage or not."""
         self.led = []
+        self.item = [] if first else self.item
+        if not mentions:
+            return
         if first:
             colon = _COLON.search(self.view, start, end)
             stop = colon.start() if colon else end
             self.item = self._bare(start, stop, [m for m in mentions if m.end <= stop])
+        if all(m.name.kind is not Kind.TRACK for m in mentions):
+            return
         places = {m.start for m in mentions if m.name.kind is Kind.DISTRICT}
-        if not places or all(m.name.kind is not Kind.TRACK for m in mentions):
+        if not places:
             return
         begin = start
         for mark in CLAUSE.finditer(self.view, start, end):

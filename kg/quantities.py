@@ -66,8 +66,6 @@ class Quantity:
 def quantities(view: str, start: int, end: int, grammar: FigureGrammar) -> list[Quantity]:
     """The quantities of a sentence `[start, end)` of a view, in order, without those that are no figures."""
     found: list[Quantity] = []
-    if not grammar.numeric.search(view, start, end):
-        return found
     position = start
     while match := grammar.quantity.search(view, position, end):
         position = match.end()

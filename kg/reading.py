@@ -76,9 +76,10 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text from the first to the last character of a stretch of the view."""
-        run = bisect_right(self.starts, start) - 1
-        shift = self.offsets[run] - self.starts[run]
-        within = run + 1 == len(self.starts) or end <= self.starts[run + 1]
+        starts = self.starts
+        run = bisect_right(starts, start)
+        shift = self.offsets[run - 1] - starts[run - 1]
+        within = run == len(starts) or end <= starts[run]
         return Span(start=start + shift, end=end + shift if within else self.offset(end - 1) + 1)
 
     def evidence(self, start: int, end: int, *words: tuple[int, int]) -> Evidence:

@@ -46,7 +46,8 @@ class Scope:
 
     def within(self, start: int, end: int) -> Scope:
         """The part `[start, end)` of the scope."""
-        return Scope(start, end, self.subjects, tuple(part for part in self.parts if start <= part[0] < end))
+        parts = tuple(part for part in self.parts if start <= part[0] < end) if self.parts else ()
+        return Scope(start, end, self.subjects, parts)
 
     def at(self, position: int) -> Subject:
         """Whom a position in it is about."""
@@ -141,7 +142,8 @@ class Subjects:
         title = [m for m in mentions if first and m.end <= first.end and titled]
         self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), _usual(mentions))
         self.headings: list[tuple[int, Subject]] = []
-        self.current = self.base
+        self.section = self.current = self.base
+        """The subject of the section, or of the document; and that of the sentence before."""
         self.group: Subject = ()
         """The places that were last named together, for 前者, 后者 and 两区."""
         self.lead: Subject = ()
@@ -152,9 +154,7 @@ class Subjects:
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
 
-    @property
-    def section(self) -> Subject:
-        """The subject of the section, or of the document."""
+    def _nearest(self) -> Subject:
         return next((subjects for _, subjects in reversed(self.headings) if subjects), self.base)
 
     @property
@@ -167,10 +167,11 @@ class Subjects:
         if passage.kind is Shape.HEADING:
             while self.headings and self.headings[-1][0] >= passage.level:
                 self.headings.pop()
+            self.section = self._nearest()
             scopes = self._scopes(passage.start, passage.end, mentions, (), said)
             found = next((scope.subjects for scope in scopes if scope.subjects), ())
             self.headings.append((passage.level, found))
-            self.current = self.section
+            self.section = self.current = self._nearest()
         elif passage.kind is Shape.ITEM:
             self.lead = self.lead if self.listing else self.current if self.introduced else self.section or self.current
             self.current = self.lead
@@ -178,7 +179,7 @@ class Subjects:
             if not self.grammar.answer.match(self.reading.view, passage.start):
                 self.current = self.section
         self.listing = passage.kind is Shape.ITEM
-        self.introduced = self.reading.view[passage.start : passage.end].endswith(("：", ":"))
+        self.introduced = self.reading.view.endswith(("：", ":"), passage.start, passage.end)
 
     def scopes(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> list[Scope]:
         """The scopes of a sentence, in order, without gaps; mentions and open gates (`said`) are those of its words."""
@@ -399,7 +400,7 @@ class Subjects:
 
 
 def _scope(start: int, end: int, subjects: Subject, parts: Sequence[tuple[int, Subject]]) -> Scope:
-    return Scope(start, end, subjects, tuple(parts)).within(start, end)
+    return Scope(start, end, subjects, tuple(part for part in parts if start <= part[0] < end) if parts else ())
 
 
 def _merged(named: Iterable[tuple[int, Subject]]) -> Subject:
