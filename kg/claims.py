@@ -39,6 +39,8 @@ __all__ = ["Deriver"]
 
 _CATALOGUE = 12
 """Characters of a sentence that heads a catalogue."""
+_NOBODY: tuple[tuple[str, ...], ...] = ((), (OTHER,))
+"""The subjects of a scope that is about nobody whose figures are kept."""
 _CAPTION = 60
 """How far before a table its caption stands."""
 
@@ -100,7 +102,9 @@ class _Walk:
         self.charged: tuple[str, ...] = ()
         """The districts that the passage puts in charge of what it asks of the city."""
         self.carried = ""
-        """The indicator of the last figure in the paragraph."""
+        """The indicator of the last figure that was read in the paragraph …"""
+        self.unread: list[tuple[int, int, list[int]]] = []
+        """… and the sentences behind it whose figures are nobody's, with the ends of places in them."""
         self.said = OPEN
         """The gates that are open in the sentence, or table."""
         self.quoted = (0, 0)
@@ -148,7 +152,7 @@ class _Walk:
                 self.headings.pop()
             self.headings.append((passage.level, self._stance(self.reading.view[passage.start : passage.end])))
         self.listed = None
-        self.carried = ""
+        self.carried, self.unread = "", []
         if passage.kind is not Shape.ITEM:
             self.head = next((stance for _, stance in reversed(self.headings) if stance), None)
         # What is looked at may go beyond a sentence that was cut for its length.
@@ -285,17 +289,20 @@ class _Walk:
     ) -> list[measured.Figured]:
         """Reads the figures of a sentence, and of a cell below a header that says when; tells which make links.
 
-        Nothing is asked of a figure that is nobody's, nor what it makes of tracks where none is named.
+        Nothing is asked of a figure that is nobody's, nor what it makes of tracks where none is named. It is read
+        only if one behind it goes on with its indicator.
         """
         view = self.reading.view
         if not self.deriver.figures.numeric.search(view, start, end):
             return []
-        found: list[measured.Figured] = []
         tracked = any(m.name.kind is Kind.TRACK for m in mentions)
         places = [m for m in mentions if m.name.kind in PLACES]
         bounds = [m.end for m in places if not self.deriver.figures.share_of.search(view, start, m.start)]
-        for quantity in figures.find(view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried):
-            self.carried = quantity.indicator
+        self.unread.append((start, end, bounds))
+        found: list[measured.Figured] = []
+        if not self.city and not any(scope.parts or scope.subjects not in _NOBODY for scope in scopes):
+            return found
+        for quantity in self._quantities():
             if self.conditions.sets(start, quantity):
                 continue
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
@@ -336,6 +343,17 @@ class _Walk:
             subjects += self.charged
         return (subjects[quantity.place],) if 1 < quantity.of == len(subjects) else subjects
 
+    def _quantities(self) -> list[Quantity]:
+        """The quantities of the last sentence that is unread, with what the ones before it bring up."""
+        found: list[Quantity] = []
+        for start, end, bounds in self.unread:
+            found = figures.find(
+                self.reading.view, start, end, self.deriver.figures, bounds=bounds, carried=self.carried
+            )
+            self.carried = found[-1].indicator if found else self.carried
+        self.unread = []
+        return found
+
     def _figure(
         self, quantity: Quantity, start: int, end: int, subjects: tuple[str, ...], when: tuple[Status, str]
     ) -> None:
@@ -375,7 +393,7 @@ class _Walk:
             self._read(cell.start, cell.end, mentions, [scope], inherited)
         quantity = tables.figures.figure(self.reading.view, cell, self.deriver.figures, caption)
         if quantity is None:
-            self.carried = tables.figures.topic(cell, self.deriver.figures)
+            self.carried, self.unread = tables.figures.topic(cell, self.deriver.figures), []
             self._figures(cell.start, cell.end, mentions, [scope], when)
             return
         status = when[0] or self.periods.status(cell.start, cell.end, quantity.start)

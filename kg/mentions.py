@@ -354,5 +354,6 @@ def find(nlp: Language, readings: Iterable[Reading]) -> Iterator[tuple[Reading, 
     """Each reading with the mentions in its view, in order."""
     for reading in readings:
         with nlp.memory_zone():
-            known: _Known = nlp(reading.view).user_data[KEY]
+            # Spans are for others to read: what the tokenizer has found is all that is asked here.
+            known: _Known = nlp.make_doc(reading.view).user_data[KEY]
         yield reading, [mention for mention, _ in known]
