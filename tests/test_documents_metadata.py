@@ -163,3 +163,17 @@ def test_a_manifest_says_which_files_are_texts(tmp_path: Path) -> None:
     (document,) = documents.read(tmp_path)
     assert isinstance(document, Document)
     assert (document.name, document.title) == ("b.txt", "乙")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "广州市荔湾区人民政府关于印发荔湾区推动\n产业高质量发展行动方案的通知",
+        "广州市荔湾区人民政府\n\n关于印发荔湾区推动产业高质量\n发展行动方案的通知",
+    ],
+)
+def test_a_title_goes_on_until_it_says_what_kind_of_document_it_is(title: str, words: Words) -> None:
+    document = known(f"荔府〔2025〕3号\n\n{title}\n\n各街道办事处：\n\n大力发展软件业。\n", words)
+    assert document.title == "".join(title.split())
+    assert document.place == "荔湾区"
+    assert known("关于推动产业发展的意见\n\n总体要求\n\n大力发展软件业。\n", words).title == "关于推动产业发展的意见"

@@ -41,7 +41,7 @@ _REFERENCE = re.compile(r"\S{1,20}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s*\D
 """The number under which an office sends out a document."""
 _GAP = re.compile(r"[\s\u3000]{2,}|[|｜\t]|[\s\u3000]+(?=[^\s\u3000]{2,8}[：:])")
 _ABOVE = "above the text"
-_TOP, _TAIL, _SHORT, _TITLE = 30, 6, 40, 60
+_TOP, _TAIL, _SHORT, _TITLE, _PARTS = 30, 6, 40, 60, 4
 
 
 def valid_date(text: str) -> bool:
@@ -113,7 +113,7 @@ class Words:
     @cached_property
     def _both(self) -> dict[str, tuple[str, ...]]:
         roles = ("idField", *(f"{field}Field" for field in FIELDS), "textField", "issuerTail", "letterheadTail")
-        roles = (*roles, "yearWord", "monthWord", "dayWord")
+        roles = (*roles, "yearWord", "monthWord", "dayWord", "titleAbout", "titleTail")
         plain = {role: self._ontology.words(role) for role in roles}
         return {role: (*labels, *map(_traditional, labels)) for role, labels in plain.items()}
 
@@ -157,6 +157,11 @@ class Words:
         return re.compile(rf"[\u4e00-\u9fff]{{2,20}}{self._any('issuerTail')}")
 
     @cached_property
+    def _begun(self) -> re.Pattern[str]:
+        """A title that is not at its end."""
+        return re.compile(rf"{self._any('titleAbout')}(?!.*{self._any('titleTail')}[^\w]*$)")
+
+    @cached_property
     def _letterhead(self) -> re.Pattern[str]:
         return re.compile(rf"({self._issuer.pattern}){self._any('letterheadTail')}")
 
@@ -197,7 +202,18 @@ class Words:
             head = self._letterhead.fullmatch(plain)
             if head or self._issuer.fullmatch(plain):
                 yield "issuer", head[1] if head else plain, where
-        yield from _title([(number, line) for number, line in top if not self._is_head(_MARKS.sub("", line))])
+        named = [(number, line) for number, line in top if not self._is_head(_MARKS.sub("", line))]
+        for field, value, where in _title(named):
+            yield field, value if where.startswith("heading") else self._whole(value, named[1:_PARTS]), where
+
+    def _whole(self, title: str, following: list[tuple[int, str]]) -> str:
+        """A title with the lines that it goes on in: an issuer's name, or 关于 without the kind of the document."""
+        for _, line in following:
+            begun = self._issuer.fullmatch(title) or self._begun.search(title)
+            if not begun or len(line) > _SHORT or _ENDED.search(line) or re.search("[：:|]", line) or self.date(line):
+                return title
+            title += line
+        return title
 
     def _is_head(self, line: str) -> bool:
         """Whether a line stands above the title of an official document: who sends it, under which number."""

@@ -55,14 +55,14 @@ class Styles:
     def _level(self, paragraph: Any) -> int:
         """The level of a heading; 0 for what is none."""
         outline = _value(paragraph, "pPr", "outlineLvl")
-        if outline.isdigit() and int(outline) < _LEVELS:
+        if outline.isdecimal() and int(outline) < _LEVELS:
             return int(outline) + 1
         for name, element in self._chain(paragraph):
             title, named = self._names[name].lower(), _HEADING.match(self._names[name])
             outline = _value(element, "pPr", "outlineLvl")
             if named or title == "title":
                 return min(int(named[1]), _LEVELS) if named else 1
-            if outline.isdigit():
+            if outline.isdecimal():
                 return min(int(outline) + 1, _LEVELS) if int(outline) < _BODY else 0
         return 0
 
@@ -74,7 +74,7 @@ class Styles:
             if number:
                 depth = depth or str(self._numbers.level(number, name) or _value(element, "pPr", "numPr", "ilvl"))
                 break
-        return "" if number == NONE else number, int(depth) if depth.isdigit() else 0
+        return "" if number == NONE else number, int(depth) if depth.isdecimal() else 0
 
     def number(self, paragraph: Any) -> str | None:
         """What Word writes before a paragraph by itself; None where that is nothing, or a bullet."""

@@ -49,6 +49,11 @@ _WORD = (
     *("w:pict", "w:customXml"),
 )
 _MARKS = (
+    *("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "<w:trPr><w:del/></w:trPr>"),
+    *(
+        f'<w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+        for depth, number in (("0", "1"), ("²", "1"), ("99999999999", "-1"))
+    ),
     *("<w:tab/>", "<w:br/>", "<w:cr/>", "<w:noBreakHyphen/>", "<w:pPr><w:numPr/></w:pPr>", "<!-- a -->", "<?b c?>"),
     *(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for style in ("1", "2", "3")),
     *(f"<w:pPr><w:outlineLvl {level}/></w:pPr>" for level in ('w:val="2"', 'w:val="x"', 'w:val="-3"', "")),
