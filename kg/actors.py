@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.cues import Cues
 from kg.mentions import PLACES, Kind, Mention
 from kg.reading import CLAUSE, Reading
-from kg.subjects import OTHER, Scope, SubjectGrammar
+from kg.topics import OTHER, Scope, TopicGrammar
 
 __all__ = ["ActorGrammar", "Actors"]
 
@@ -18,7 +18,7 @@ _QUOTE = 200
 class ActorGrammar:
     """The expressions that tell somebody who acts for himself; `shared` are those of topics."""
 
-    def __init__(self, cues: Cues, shared: SubjectGrammar) -> None:
+    def __init__(self, cues: Cues, shared: TopicGrammar) -> None:
         self.shared = shared
         self.planned = cues.pattern("{companyVerb}{located|objectLead}")
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
@@ -41,6 +41,24 @@ class ActorGrammar:
             r"[^，。；：！？\n\t“”]{0,24}?{companySuffix|firmNoun}[^，。；：！？\n\t“”]{0,10}?{speech}"
         )
         self.inside = cues.pattern("{post|deicticDistrict|deicticCity}")
+        self.seated = cues.pattern(
+            r"[^，。；：、！？\n\t]{0,6}?(?:(?P<seat>{seatedIn})|{located})[^，。；：！？\n\t]{1,12}?的"
+            r"(?P<name>[^，。；：、！？“”\n\t]{2,14}?)(?:(?P<own>{firmAct|strangerSpeech})|{planVerb|companyVerb})"
+        )
+        """A firm that is told by where it has its seat (总部在某区的某某计划……)."""
+        self.carrier = cues.pattern("{carrierNoun}$")
+        few = "(?:[一两三四五六七八九十]|{fewWord}){firmUnit}"
+        self.some = cues.pattern(
+            r"(?:[^，。；：、！？\n\t]{0,8}的)?{restWord}?(?:"
+            + few
+            + r"[^，。；：、！？\n\t]{0,8}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,6}?{firmAct|strangerSpeech}"
+            + "|"
+            + few
+            + "(?:[\u4e00-\u9fff]{0,2}?{firmAct|strangerSpeech}|{firmWish}))"
+        )
+        """Some firms that act for themselves, though they are counted (三家企业各有打算：一家拟……，两家计划……)."""
+        self.side = cues.pattern(r"(?P<name>[^，。；：、！？“”\n\t]{2,8}?){sideWord}{speech}")
+        self.official = cues.pattern("{post|deicticDistrict|deicticCity|officialBody|districtNoun}")
         self.association = cues.pattern(
             r"[^，。；：、！？\n\t]{0,12}?{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}"
         )
@@ -49,13 +67,15 @@ class ActorGrammar:
         self.verbs, self.firms = gate(cues.pattern("{companyVerb}")), gate(cues.pattern("{companySuffix|firmNoun}"))
         self.others = gate(
             cues.pattern("{otherActor|strangerSpeech|planVerb|singleOut|aidVerb|associationTail}"),
+            *(self.seated, self.some, self.side),
         )
         """Gates of a sentence with firms that act, or with others who do."""
         self.aid, self.lone = gate(self.aided, self.county), gate(self.single)
         self.companies, self.associations = gate(self.company), gate(self.association)
         self.anonymous = self.aid | self.lone | self.companies | self.associations
+        self.seats = gate(self.seated, self.some, self.side)
         self.indefinite, self.plans, self.speech = gate(self.someone), gate(self.planner), gate(self.spoke)
-        self.somebody = self.anonymous | self.indefinite | self.plans | self.speech
+        self.somebody = self.anonymous | self.seats | self.indefinite | self.plans | self.speech
 
 
 class Actors:
@@ -104,15 +124,20 @@ class Actors:
             marks = CLAUSE.finditer(view, scope.start, scope.end)
             starts = [scope.start, *(mark.end() for mark in marks)] if named else []
             for clause in starts:
-                if self._company(clause, scope.end, mentions):
+                if clause >= position and self._company(clause, scope.end, mentions):
                     if clause > position:
                         found.append(scope.within(position, clause))
-                    found.append(Scope(clause, scope.end, (OTHER,)))
-                    position = scope.end
-                    break
+                    position = self._until(clause, scope.end)
+                    found.append(Scope(clause, position, (OTHER,)))
             if position < scope.end:
                 found.append(scope.within(position, scope.end))
         return found or scopes
+
+    def _until(self, clause: int, end: int) -> int:
+        """How far goes what somebody says or plans: one of several firms has a part of the sentence, a company all."""
+        counted = self.grammar.some.match(self.reading.view, clause, end)
+        part = self.reading.view.find("；", clause, end) + 1 if counted else 0
+        return part or end
 
     def _company(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with a company that acts, not with one that is promoted by somebody."""
@@ -129,7 +154,7 @@ class Actors:
         if not self.acting:
             return False
         places, said = (Kind.DISTRICT, Kind.CITY), self.said
-        if said & grammar.anonymous and self._anonymous(start, end, mentions):
+        if self._nameless(start, end, mentions):
             return True
         someone = grammar.someone.match(view, start, end) if said & grammar.indefinite else None
         if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
@@ -143,6 +168,13 @@ class Actors:
             return False
         known = (*places, Kind.TRACK)
         return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
+
+    def _nameless(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with a firm or person without a name, or told by its seat or by a count."""
+        grammar, said = self.grammar, self.said
+        if said & grammar.anonymous and self._anonymous(start, end, mentions):
+            return True
+        return bool(said & grammar.seats) and (self._seated(start, end) or self._counted(start, end, mentions))
 
     def _anonymous(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with one firm or person of a place (某区的一家企业), or aids a place."""
@@ -167,6 +199,24 @@ class Actors:
             if owned and grammar.company.match(view, place.end + 1, stop):
                 return True
         return False
+
+    def _seated(self, start: int, end: int) -> bool:
+        """Whether a clause begins with a firm that is told by its seat, and not with a site in a district."""
+        grammar = self.grammar
+        found = grammar.seated.match(self.reading.view, start, end)
+        if found is None or grammar.insider.search(found["name"]):
+            return False
+        return bool(found["seat"]) or bool(found["own"] and not grammar.carrier.search(found["name"]))
+
+    def _counted(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with some firms that plan for themselves, or with one side of two that speaks."""
+        view, grammar = self.reading.view, self.grammar
+        if grammar.some.match(view, start, end):
+            return True
+        side = grammar.side.match(view, start, end)
+        if side is None or grammar.official.search(side["name"]):
+            return False
+        return not any(start <= m.start < side.end() for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY))
 
     def _stranger(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with somebody who speaks, and for no place that is known."""

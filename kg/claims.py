@@ -29,11 +29,12 @@ from kg.model import Claim, Evidence, Measure, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import Periods
 from kg.quantities import Quantity
-from kg.reading import Passage, Reading
+from kg.reading import TO_PART, Passage, Reading, behind
 from kg.shares import ShareGrammar, charged, shares
-from kg.subjects import OTHER, Scope, SubjectGrammar, Subjects
+from kg.subjects import Subjects
 from kg.tables_read import TableGrammar
 from kg.times import PeriodGrammar
+from kg.topics import OTHER, Scope, TopicGrammar
 
 __all__ = ["Deriver"]
 
@@ -57,7 +58,7 @@ class Deriver:
     def __init__(self, ontology: Ontology, find: Callable[[str], list[Mention]]) -> None:
         cues = Cues(ontology)
         self.ontology, self.find, self.cues = ontology, find, cues
-        self.subjects = SubjectGrammar(cues)
+        self.subjects = TopicGrammar(cues)
         self.actors = ActorGrammar(cues, self.subjects)
         self.periods = PeriodGrammar(cues)
         self.shares = ShareGrammar(cues)
@@ -303,7 +304,7 @@ class _Walk:
         if not self.city and not any(scope.parts or scope.subjects not in _NOBODY for scope in scopes):
             return found
         for quantity in self._quantities():
-            if self.conditions.sets(start, quantity):
+            if self.conditions.sets(start, quantity) or self.deriver.subjects.tallies(view, quantity, places):
                 continue
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
             each = self.deriver.subjects.each.search(view, scope.start, quantity.start)
@@ -325,7 +326,8 @@ class _Walk:
             self._figure(quantity, start, end, subjects, (status, header[1]))
             if tracked and status is Status.TARGET:
                 # The words may stand in a clause before, whose indicator this one shares, or lead the item (软件：……).
-                earlier = [m for m in mentions if scope.start <= m.start and m.end <= quantity.begin]
+                first = min(scope.start, behind(TO_PART, view, start, quantity.begin))
+                earlier = [m for m in mentions if first <= m.start and m.end <= quantity.begin]
                 inside += [
                     m
                     for m in earlier

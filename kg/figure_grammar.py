@@ -89,12 +89,12 @@ class FigureGrammar:
             "reachVerb",
             "baseTail",
         )
-        times = ("baseYear", "capVerb", "thisYear", "quarterPart")
+        times = ("baseYear", "capVerb", "thisYear", "lastYear", "nextYear", "quarterPart")
         self.tail = cues.pattern(
             beginning(ontology.words(*ends, *times), rf"\d一二两三四五六七八九十{_PUNCTUATION}")
             + rf"(?:(?P<change>{{changeTo}})|(?P<growth>{{growthCue}})|(?P<decrease>{{decreaseCue}})"
             rf"|(?P<comparator>{{comparatorBefore}})|(?P<respectively>{{respectively}})|(?P<each>{{eachWord}})"
-            rf"|(?P<neutral>{{reachVerb|baseTail}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|(?<!\d)[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear}}|{{quarterPart}}"
+            rf"|(?P<neutral>{{reachVerb|baseTail}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|(?<!\d)[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear|lastYear|nextYear}}|{{quarterPart}}"
             rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[(（][^()（）]{{1,24}}[)）]|[{_PUNCTUATION}]))$"
         )
         self.rate_noun = cues.pattern("{rateNoun}")
@@ -102,7 +102,7 @@ class FigureGrammar:
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
             r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
-            rf"|{{ordinal}}{NUMERAL}{HANZI}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
+            rf"|{{ordinal}}{NUMERAL}{HANZI}|[一二三四五六七八九十]{{1,2}}{{enumeration}}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.act = cues.pattern("{leadAct}")
         self.sized = cues.pattern(r"(?:{leadVerb|leadAct}){structural}?{sizeNoun}$")

@@ -55,7 +55,9 @@ class Headings:
         ahead = grammar.executed.sub("", title)
         plans = grammar.plan.search(ahead) or grammar.whole_plan.search(ahead)
         if plans:
-            return (None if reviews else Status.TARGET), (grammar.code(part) if reviews and part else "")
+            return (None if reviews or grammar.assessed.search(title) else Status.TARGET), (
+                grammar.code(part) if reviews and part else ""
+            )
         opening = self.reading.view[: first.end][:_OPENING] if first is not None else ""
         part = part or grammar.part.match(opening)
         code = grammar.code(part) if part else ""

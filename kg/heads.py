@@ -14,7 +14,7 @@ from kg.commitments import HEADED, Link, LinkGrammar, cues_in, stance_of
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
 from kg.reading import CLAUSE, Passage
-from kg.subjects import Scope
+from kg.topics import Scope
 
 __all__ = ["Heads"]
 

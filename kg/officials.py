@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.cues import Cues
 from kg.mentions import Kind, Mention
 from kg.reading import HANZI
-from kg.subjects import OTHER, Scope
+from kg.topics import OTHER, Scope
 
 __all__ = ["Official", "OfficialGrammar", "find"]
 

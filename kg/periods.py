@@ -114,7 +114,7 @@ class Periods:
             return
         stated = _STATED.search(view, start, min(end, start + _BEGINNING))
         beginning = min(end, start + _BEGINNING, stated.end() if stated else end)
-        part = grammar.part.search(view, start, opening)
+        part = grammar.part.search(view, start, min(opening, beginning))
         self.running = grammar.code(part) if part else self.running
         years = grammar.year.finditer(view, start, opening)
         year = next((m for m in years if not self.times.compared(start, m)), None)
@@ -200,10 +200,10 @@ class Periods:
                 break
         clause = _CLAUSE_END.search(view, position, end)
         stop = clause.start() if clause else end
-        if timed and self._reached(position, stop):
+        if behind := self._behind(position, stop, end):
+            return behind
+        if self._happened(start, position):
             return Status.ACHIEVED
-        if self.open & grammar.closings and grammar.closing.search(view[position:end].rstrip()):
-            return Status.TARGET
         this = this or bool(timed and grammar.named.search(view, position, stop))
         done = this and self.written.late and not grammar.urged.search(view, part, position)
         if this and self.mood is Status.ACHIEVED and not self.headed:
@@ -214,6 +214,21 @@ class Periods:
         if (this and not done) or grammar.whole.search(view, part, position):
             return Status.TARGET
         return None
+
+    def _happened(self, start: int, position: int) -> bool:
+        """Whether a figure at a position is of an event that the sentence tells of."""
+        told = self.mood is not Status.TARGET and self.open & self.grammar.events
+        return bool(told) and self.times.event(start, position, self.written)
+
+    def _behind(self, position: int, stop: int, end: int) -> Status | None:
+        """What the words behind a figure say of it; they go on until `stop` in its clause."""
+        grammar, view = self.grammar, self.reading.view
+        if self.open & grammar.times and self._reached(position, stop):
+            return Status.ACHIEVED
+        if not self.open & grammar.closings:
+            return None
+        called = grammar.closing.search(view[position:end].rstrip())
+        return Status.TARGET if called or grammar.within.search(view, position, stop) else None
 
     def aside(self, start: int, position: int) -> Status | None:
         """What a cell says of a figure against its header: that it is of another year, or that it is reached."""
@@ -259,6 +274,8 @@ class Periods:
         since = max((m.end() for m in grammar.named.finditer(view, start, stop)), default=start)
         if self.times.bygone(since, stop) or (whole and self._reached(since, stop)):
             return Status.ACHIEVED, False
+        if self.times.due(start, stop, self.written):
+            return Status.TARGET, False
         part = self.times.part(start, stop) if self.open & grammar.parted else ""
         if part:
             return self._parted(part), False
@@ -284,6 +301,8 @@ class Periods:
 
     def _parted(self, part: str) -> Status | None:
         """Whether a part of this year is over, or has not begun; None while it goes on."""
+        if self.written.beyond(part):
+            return Status.TARGET
         return Status.ACHIEVED if self.reviewed else self.written.status(part)
 
     def _aimed(self, start: int, position: int, *, past: bool = False) -> int:

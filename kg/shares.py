@@ -11,7 +11,7 @@ from kg.cues import Cues
 from kg.mentions import Kind, Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE
-from kg.subjects import Scope
+from kg.topics import Scope
 
 __all__ = ["ShareGrammar", "charged", "shares"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.cues import Cues, alternatives
 from kg.reading import fold
-from kg.subjects import OTHER
+from kg.topics import OTHER
 
 __all__ = ["System", "SystemGrammar", "find"]
 

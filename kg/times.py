@@ -63,6 +63,7 @@ class PeriodGrammar:
         self.whole_plan = cues.pattern("{planTitle}")
         self.report = cues.pattern("{reportTitle}")
         self.plan = cues.pattern("{planHeading}")
+        self.assessed = cues.pattern("{assessment}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
         self.this = cues.pattern("{thisYear|wholeYear}")
         self.whole = cues.pattern("{wholeYear}")
@@ -81,7 +82,14 @@ class PeriodGrammar:
         )
         self.parts = {w: c.get("skos:notation") for w, c in cues.ontology.roles["quarterPart"].items()}
         self.plan_years = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planYears}")
+        self.plan_name = re.compile("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]")
         self.plan_end = cues.pattern("[“‘](?P<plan>十?[一二三四五六七八九]?)五[”’]{planEnd}")
+        self.event = cues.pattern(
+            r"{eventTime}|(?<![\d月])(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?!{dateTail}|[—~\-])"
+        )
+        self.due = cues.pattern(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日{dueTail}")
+        self.foretold = cues.pattern("{foretold|speech|thisYear|wholeYear|nextYear|withinYear}|《")
+        """What stands between an event and what it is only a word about."""
         self.base = cues.pattern("{baseYear}$")
         self.since = cues.pattern("{fromWord}$")
         self.based = cues.pattern(rf"(?:{{yearEnd}}|{{structural}})*{NUMERAL}")
@@ -90,11 +98,15 @@ class PeriodGrammar:
         self.turning = any_of(self.year, self.part, self.coming, self.plan_years, self.past, self.target)
         """What an opening has that may turn the mood of a paragraph."""
         timed = (self.year, self.plan_end, self.near, self.target, self.past, self.achieved, self.part, self.month_end)
-        self.timed = any_of(*timed, self.plan_years, self.within)
+        self.timed = any_of(*timed, self.due, self.plan_years, self.within)
         """What words have that may say whether a figure is aimed at or reached."""
         gate = cues.gates.add
-        self.times, self.dates = gate(*timed, self.plan_years, self.within), gate(self.year, self.plan_end, self.near)
-        self.parted, self.closings = gate(self.part), gate(self.closing)
+        self.times, self.dates = (
+            gate(*timed, self.due, self.plan_years, self.within),
+            gate(self.year, self.plan_end, self.near),
+        )
+        self.parted, self.closings = gate(self.part), gate(self.closing, self.within)
+        self.events = gate(self.event)
 
     def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
         """The first and the last year of the five-year plan that a stretch names (“十四五”时期: 2021 to 2025)."""
@@ -120,6 +132,9 @@ def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int
     titled = [int(y) for y in grammar.year.findall(document.title)]
     if titled:
         return max(titled)
+    planned = grammar.plan_name.search(document.title) if grammar.whole_plan.search(document.title) else None
+    if planned and planned["plan"]:
+        return 1951 + 5 * int(parse(planned["plan"]))
     headed: list[int] = []
     for passage in reading.passages:
         if passage.kind is Kind.HEADING:
@@ -191,6 +206,21 @@ class Times:
             return True
         return bool(grammar.since.search(view, start, year.start()) and grammar.based.match(view, year.end()))
 
+    def due(self, start: int, position: int, written: Written) -> bool:
+        """Whether a stretch before a position names a day to come before which something is to be done."""
+        dues = self.grammar.due.finditer(self.view, start, position)
+        return any(not written.after(int(m["month"] or 13), int(m["day"])) for m in dues)
+
+    def event(self, start: int, position: int, written: Written) -> bool:
+        """Whether a stretch before a position tells of an event (昨日，……签约), not of what was said or planned."""
+        grammar, view = self.grammar, self.view
+        events = [
+            m
+            for m in grammar.event.finditer(view, start, position)
+            if not m["day"] or written.after(int(m["month"] or 0), int(m["day"]))
+        ]
+        return bool(events) and not grammar.foretold.search(view, events[-1].end(), position)
+
     def year(self, start: int, position: int) -> tuple[int, int | None]:
         """Where the last year before a position is named, and which it is; None where there is none."""
         grammar, view = self.grammar, self.view
@@ -224,12 +254,21 @@ class Written:
     """When a document was written, for what it calls over: its date, or else the part of a year that it is about."""
 
     def __init__(self, date: str, part: str) -> None:
+        self.part = part
         self.month = int(date[5:7] or _AFTER.get(part, 12))
         self.day = int(date[8:10] or 0)
         self.late = bool(date[5:7]) and self.month >= _LATE
         """Whether it is known to be of the last months of a year, when most of it is done."""
         self.early = self.month <= _EARLY
         """Whether what has been reached by then is that of the year before."""
+
+    def after(self, month: int, day: int) -> bool:
+        """Whether it was written on a day of this year, or later; a day without a month (0) is of the last days."""
+        return not month or (month, day) <= (self.month, self.day or 31)
+
+    def beyond(self, part: str) -> bool:
+        """Whether a part of the year begins when that is over which it is about."""
+        return bool(self.part) and _MONTH.get(part, 1) > _LAST.get(self.part, 12)
 
     def status(self, part: str) -> Status | None:
         """Whether a part of the year is over, or has not begun; None while it goes on."""

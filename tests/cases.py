@@ -97,6 +97,15 @@ CASES = [
         海珠 人工智能""",
     ),
     Case(
+        "what a speaker quotes or compares with leaves the word with him, unless the city does something itself",
+        "压轴的增城区区长许望舒说：“有人问增城是不是广州的‘郊外’，广州提出汽车年产量350万辆，增城今年要贡献40万辆。”他承认，房地产投资去年下降18%。",
+        "广州 智能网联与新能源汽车\n增城 智能网联与新能源汽车",
+        """广州 汽车年产量 count = 3500000 辆 achieved
+        增城 汽车年产量 count = 400000 辆 target
+        增城 房地产投资 growth = -18 % achieved""",
+        date="2026-03-02",
+    ),
+    Case(
         "several districts share a list",
         "天河、越秀、海珠三区将共同发展现代金融和科技服务。",
         """天河 现代金融
@@ -136,6 +145,14 @@ CASES = [
         "a company's own plan",
         "广汽集团计划在五年内布局人形机器人和飞行汽车。番禺区将支持广汽集团发展新能源汽车。",
         "番禺 智能网联与新能源汽车",
+    ),
+    Case(
+        "firms told by their seat, some of several firms, and the latter of a talk",
+        "白云区正与一家机器人企业洽谈，后者计划投资20亿元。我们今年新增智能装备企业30家。\n\n总部位于天河的星途软件计划年内上市，"
+        "募资8亿元。参会的三家企业各有打算：一家拟迁往杭州，两家想把产能扩到60万台。位于番禺的龙岗产业园计划今年引进动漫企业12家。\n",
+        "白云 智能装备与机器人\n番禺 文化创意",
+        """白云 智能装备企业 count = 30 家 target
+        番禺 动漫企业 count = 12 家 target""",
     ),
     Case(
         "names that only contain a district's name",
@@ -401,6 +418,12 @@ CASES = [
         南沙 现代商贸""",
     ),
     Case(
+        "an item goes back to whom the list is about, and a count of the places before it is none",
+        "今年，广州市抓好两件事：一是做强白云、增城两个低空起降基地；二是检验检测营收力争突破1100亿元。\n",
+        "广州 低空经济与航空航天\n广州 科技服务",
+        "广州 检验检测营收 level > 110000000000 CNY target",
+    ),
+    Case(
         "a label leads its item",
         "# 白云区任务清单\n\n- 软件：数字科技城营收达到200亿元\n- 美妆：引进包材企业12家\n",
         """白云 软件与互联网
@@ -466,12 +489,37 @@ CASES = [
         date="2026-03",
     ),
     Case(
+        "news of an event is of what was done, but not what a plan or a speaker tells at it",
+        "昨日，海珠区拿下大模型项目6个。3月1日，2026年海珠招商会举行，引进影视企业15家。近日，花都区印发行动方案，培育汽配企业20家。"
+        "5月30日前，番禺区新建充电桩50个。\n\n花都区的临空产业园封顶，园区面积12万平方米，新增航材仓3座年内投用。\n",
+        "海珠 人工智能\n花都 智能网联与新能源汽车\n番禺 智能网联与新能源汽车\n花都 低空经济与航空航天\n海珠 文化创意",
+        """海珠 大模型项目 count = 6 个 achieved
+        海珠 影视企业 count = 15 家 achieved
+        花都 汽配企业 count = 20 家 target
+        番禺 充电桩 count = 50 个 target
+        花都 园区面积 level = 120000 m2 achieved
+        花都 航材仓 count = 3 座 target""",
+        date="2026-03-02",
+    ),
+    Case(
         "a part of the year that has not begun, and a year up to which orders run",
         "南沙区造船订单排至2029年，新能源船舶产量增长9%。天河区下半年工业投资增长3%。",
         "南沙 船舶与海洋工程",
         """南沙 新能源船舶产量 growth = 9 % achieved
         天河 工业投资 growth = 3 % target""",
         date="2026-05",
+    ),
+    Case(
+        "a year that a number is based on, and the half behind the one that is reported",
+        "从化区上半年情况\n\n旅游收入增长9%，下半年新增民宿40家。“十四五”时期，工业产值年均增长6%。到2027年，锂电池产值在2024年38亿元的基础上"
+        "增长20%，农产品加工产值达到90亿元。\n",
+        "从化 旅游休闲\n从化 新能源与新型储能",
+        """从化 旅游收入 growth = 9 % achieved
+        从化 民宿 count = 40 家 target
+        从化 工业产值 growth = 6 % achieved
+        从化 锂电池产值 growth = 20 % target
+        从化 农产品加工产值 level = 9000000000 CNY target""",
+        date="2026-07-20",
     ),
     Case(
         "percentage points are no figure, but what they lead to is",

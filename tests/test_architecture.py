@@ -19,8 +19,8 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology gates cues numerals documents rows blocks reading mentions figure_grammar quantities
-    figures conditions times headings periods subjects actors glosses applied asides commitments measured shares
-    heads officials systems carriers cell_figures tables_read gathered claims graph tables extract sparql store
+    figures conditions times headings periods topics subjects actors glosses applied asides commitments measured
+    shares heads officials systems carriers cell_figures tables_read gathered claims graph tables extract sparql store
     questions explain network analysis propertygraph workbook cube turtle export check server push view output addresses
     cache workers pipeline watch evaluate diff lint suggest docs frames plots show cli
 """
@@ -44,7 +44,7 @@ PARTICLES = {
     "shares": "和与及",
     "periods": "年月日",
     "times": "前首个年月日至",
-    "subjects": "的到月日和与及个等区是即括还也又",
+    "topics": "的到月日和与及个等区是即括还也又",
     "cell_figures": "月至前",
     "tables_read": "为",
 }

@@ -1,0 +1,248 @@
+"""What makes a place the topic: the expressions, the scopes that a topic opens, and where places stand as one.
+
+A place is the topic where a topic stands in its clause, or where its words say so; in brackets, behind a label or as a
+partner it is none.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.cues import Cues, beginning
+from kg.mentions import Kind, Mention
+from kg.model import Measure
+from kg.numerals import DIGITS, NUMERAL
+from kg.quantities import Quantity
+from kg.reading import CLAUSE, TO_CLAUSE, Reading, behind
+
+__all__ = ["OTHER", "Scope", "Subject", "TopicGrammar", "Topics", "merged", "of"]
+
+OTHER = "other"
+"""The subject of what is said of places elsewhere and of companies."""
+
+_NUMBER = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳])")
+"""The number of an item within its paragraph."""
+_STOP = re.compile("[。；\n]")
+
+_LAST = re.compile("[^，。；：]{0,6}(?:[。，\n]|$)")
+"""What may stand behind the last place of a clause: a part of it (番禺石壁)."""
+Subject = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The stretch `[start, end)` of a view that is about the subjects; none where nobody is named."""
+
+    start: int
+    end: int
+    subjects: Subject
+    parts: tuple[tuple[int, Subject], ...] = ()
+    """Where within it items of a list begin that are about other districts (黄埔芯片、增城面板), and about which."""
+
+    def within(self, start: int, end: int) -> Scope:
+        """The part `[start, end)` of the scope."""
+        parts = tuple(part for part in self.parts if start <= part[0] < end) if self.parts else ()
+        return Scope(start, end, self.subjects, parts)
+
+    def at(self, position: int) -> Subject:
+        """Whom a position in it is about."""
+        return next((subjects for begin, subjects in reversed(self.parts) if begin <= position), self.subjects)
+
+
+class TopicGrammar:
+    """The expressions that tell a topic."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
+        self.answer = cues.pattern("{answerMark}[：:（(]")
+        self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
+        self.lead = cues.pattern(
+            r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
+            r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
+        )
+        self.partner = cues.pattern(r"{partner}$")
+        self.instrument = cues.pattern(r"{instrument}$")
+        self.modal = cues.pattern(
+            r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear}|(?:19|20)\d\d{yearWord})"
+        )
+        self.measured = cues.pattern("{rankWord}$")
+        """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
+        self.posted = cues.pattern("{post}")
+        deictic = cues.ontology.words(
+            "deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "together"
+        )
+        self.deictic = cues.pattern(
+            beginning(deictic, DIGITS)
+            + r"(?:(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})"
+            r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})"
+            rf"|(?P<number>{NUMERAL}){{districtNoun}})"
+        )
+        self.pointing = cues.gates.add(self.deictic)
+        self.wider = cues.pattern("{widerPlace}")
+        self.each = cues.pattern("{eachDistrict}")
+        self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
+        self.shared_by = cues.pattern("{respectively}{fromWord}$")
+        self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
+        self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")
+        """What may stand behind places named together (花都、从化两区)."""
+        self.dealt = cues.pattern(r"[，,：:—]{1,2}[^，。；：]{0,12}?{respectively}")
+        """What may stand behind places that a list is dealt out to (增速居前的是黄埔、南沙，分别增长……)."""
+        self.team = cues.pattern("[，：。,:]|{delegation}")
+        self.delegated = cues.pattern("{delegation}")
+        self.announced = cues.pattern(rf"{NUMERAL}个?{{districtNoun}}")
+        self.agent = cues.pattern("{fromWord}$")
+        self.ordered = cues.pattern("{orderVerb}$")
+        self.supported = cues.pattern("{enableCue}$")
+        self.towns = frozenset(cues.ontology.words("eachTown"))
+        self.task = cues.pattern("{agentVerb}|[、和与及]")
+        self.promoted = cues.pattern("{growCue|incubateCue|leadCue}$")
+        self.placed = cues.pattern("(?:{trackTail})?{placedVerb}$")
+        self.item = cues.pattern("(?:、|{joiner})$")
+        self.located = cues.pattern(r"{located}$")
+        self.reached = cues.pattern("{arrivalVerb}$")
+        """What leads up to a place that somebody comes to, of which the sentences behind tell (下午到了黄埔鱼珠。)."""
+        self.frame = cues.pattern(r"{frameLead}[^，。；：！？\n\t]*，$")
+        self.neighbour = cues.pattern(r"[^，。；：、]{0,4}?{partner}[^，。；：、]{0,16}的$")
+        self.recorded = cues.pattern("{recordedIn}$")
+        self.credited = cues.pattern("{topicOf}$")
+        self.predicate = cues.pattern("{topicOf}")
+        self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
+        self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
+        self.invests = cues.pattern("{listPredicate}?{firmAct}")
+        self.invested = cues.pattern("{formerWord|latterWord}{listPredicate}?{firmAct}")
+        self.tally = cues.pattern(rf"(?:{NUMERAL}{{districtNoun}})?{{structural}}?")
+        """What may stand between places and a count that only says once more how many they are (两地两个基地)."""
+        number = "[一二三四五六七八九十]{1,2}"
+        self.numbered = cues.pattern(rf"(?<![^；：，。！？\n])(?:{number}{{enumeration}}|{{ordinal}}{number}，)")
+
+        self.listed, self.investing = cues.gates.add(self.numbered), cues.gates.add(self.invested)
+
+    def tallies(self, view: str, quantity: Quantity, places: Sequence[Mention]) -> bool:
+        """Whether a count only says how many places stand before it (白云、增城两个基地)."""
+        before = [m for m in places if m.end <= quantity.start]
+        if quantity.measure is not Measure.COUNT or quantity.value < 2 or quantity.value != int(quantity.value):
+            return False
+        if len(before) < quantity.value or not self.tally.fullmatch(view, before[-1].end, quantity.start):
+            return False
+        group = before[-int(quantity.value) :]
+        return all(self.join.fullmatch(view, a.end, b.start) for a, b in itertools.pairwise(group))
+
+    def strip(self, before: str) -> str:
+        """What is left of the words before a place without those that may stand before a topic."""
+        position = 0
+        while (match := self.lead.match(before, position)) and match.end() > position:
+            position = match.end()
+        return before[position:]
+
+
+class Topics:
+    """Tells which of the places of a reading are topics. Made anew for every document."""
+
+    def __init__(self, grammar: TopicGrammar, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.grammar, self.reading = grammar, reading
+        self.tracks = {m.start: m.end for m in mentions if m.name.kind is Kind.TRACK}
+        """Where the names of industries begin, and where they end."""
+
+    def is_topic(self, start: int, end: int, group: Sequence[Mention], subjects: Subject) -> bool:
+        """Whether a group of places in a sentence is what is spoken of from there on, after other subjects."""
+        view, grammar = self.reading.view, self.grammar
+        first, last = group[0], group[-1]
+        before = _NUMBER.sub("", view[behind(TO_CLAUSE, view, start, first.start) : first.start])
+        if self._aside(start, first.start):
+            return False
+        kinds = {m.name.kind for m in group}
+        several = len(group) > 1 and (
+            grammar.counted.match(view, last.end, end) or grammar.dealt.match(view, last.end, end)
+        )
+        if several and not grammar.partner.search(before):
+            return Kind.ELSEWHERE not in kinds
+        # A post such as 区委书记 begins with the last character of the district's name.
+        acts = grammar.modal.match(view, last.end, end) or grammar.posted.match(view, last.end - 1, end)
+        if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
+            return not before.strip("“‘「") and bool(acts)
+        near = Kind.ELSEWHERE in kinds and grammar.neighbour.match(before)
+        if not near and self._beside(before, kinds):
+            return False
+        team = kinds == {Kind.DISTRICT} and grammar.delegated.match(view, last.end, end)
+        if near or team or not self.grammar.strip(before):
+            return True
+        if grammar.presented.search(before) and (
+            grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
+        ):
+            return Kind.ELSEWHERE not in kinds
+        if Kind.DISTRICT in kinds and self._with_track(before, first, last):
+            return Kind.ELSEWHERE not in kinds
+        if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
+            return True
+        if acts or grammar.recorded.search(before) or (not subjects and grammar.credited.search(before)):
+            return Kind.ELSEWHERE not in kinds
+        return Kind.DISTRICT in kinds and self._sited(before, last.end, end)
+
+    def _sited(self, before: str, position: int, end: int) -> bool:
+        """Whether something is set down in a place that ends at a position, or somebody comes there at last."""
+        if self.grammar.located.search(before):
+            return True
+        return bool(self.grammar.reached.search(before) and _LAST.match(self.reading.view, position, end))
+
+    def _beside(self, before: str, kinds: set[Kind]) -> bool:
+        """Whether the words before places make them partners, or the city or a place elsewhere a means."""
+        grammar = self.grammar
+        if grammar.partner.search(before):
+            return True
+        if Kind.DISTRICT not in kinds and grammar.instrument.search(before):
+            return True
+        return Kind.ELSEWHERE in kinds and bool(grammar.support.search(before))
+
+    def _with_track(self, before: str, first: Mention, last: Mention) -> bool:
+        """Whether an industry right behind places is promoted there (做强黄埔生物医药), or is there (会展在海珠)."""
+        if last.end in self.tracks and self.grammar.promoted.search(before):
+            return True
+        placed = self.grammar.placed.search(before)
+        return placed is not None and first.start - len(before) + placed.start() in self.tracks.values()
+
+    def _aside(self, start: int, place: int) -> bool:
+        """Whether a place stands in brackets within a sentence, or behind a label such as 责任单位."""
+        view = self.reading.view
+        opened = max(view.rfind("(", start, place), view.rfind("（", start, place))
+        closed = max(view.rfind(")", start, place), view.rfind("）", start, place))
+        if opened > max(closed, start):
+            return True
+        labelled = self.grammar.label.search(view, start, place)
+        return labelled is not None and not _STOP.search(view, labelled.end(), place)
+
+    def groups(self, places: Sequence[Mention]) -> list[list[Mention]]:
+        """Places that stand side by side (黄埔、南沙), as one."""
+        groups: list[list[Mention]] = []
+        for place in places:
+            last = groups[-1][-1] if groups else None
+            if last is not None and self.grammar.join.fullmatch(self.reading.view, last.end, place.start):
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        return groups
+
+    def announced(self, start: int, end: int, group: Sequence[Mention]) -> bool:
+        """Whether a group that ends a sentence is what its beginning speaks of (四个区把……：甲、乙、丙和丁)."""
+        view = self.reading.view
+        if len(group) < 2 or CLAUSE.sub("", view[group[-1].end : end]).strip("”」等区"):
+            return False
+        lead = self.grammar.announced.search(view, start, group[0].start)
+        return bool(lead) and view[group[0].start - 1] in "：:—是即括"
+
+
+def merged(named: Iterable[tuple[int, Subject]]) -> Subject:
+    """All that are named, each once."""
+    return tuple(dict.fromkeys(subject for _, subjects in named for subject in subjects if subject != OTHER))
+
+
+def of(group: Sequence[Mention]) -> Subject:
+    """Whom a group of places makes the subject: its districts, else a place elsewhere, else the city."""
+    districts = dict.fromkeys(m.name.concepts[0] for m in group if m.name.kind is Kind.DISTRICT)
+    if districts:
+        return tuple(districts)
+    if any(m.name.kind is Kind.ELSEWHERE for m in group):
+        return (OTHER,)
+    return (group[0].name.concepts[0],)
