@@ -47,7 +47,8 @@ class TableGrammar:
         self.before = cues.pattern("^(?:{lastYear|baseYear|yearEnd})+$")
         self.serial = cues.pattern("^{serialHeader}")
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
-        self.remark = cues.pattern("{remarkHeader}")
+        self.remark = cues.pattern("{remarkHeader|noteHeader}")
+        self.note = cues.pattern("{noteHeader}")
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
@@ -159,7 +160,8 @@ class TableGrammar:
             title = titles[number] if number < len(titles) else ""
             told = number == named and not (self.task.search(title) or self.project.search(title))
             said = indicator and (told or self.unit.match(title))
-            if not said and (not self.remark.search(title) or self.figures.timed.fullmatch(title)):
+            state = self.remark.search(title) and not self.note.fullmatch(title)
+            if not said and (not state or self.figures.timed.fullmatch(title)):
                 yield Cell(
                     start=start,
                     end=end,
@@ -204,7 +206,11 @@ class TableGrammar:
         remarks = [text for text, title in zip(texts, titles, strict=False) if self.remark.search(title)]
         clauses = [clause for text in remarks for clause in CLAUSE.split(text) if len(clause) <= _SHORT]
         said = [(text, cue) for text in (*texts, *clauses) for cue in self.cues.find(text) if "retreatCue" in cue.roles]
-        return any(cue.end == len(text) and (text in clauses or not cue.start) for text, cue in said)
+        projects = any(map(self.project.search, titles))
+        return any(
+            cue.end == len(text) and (text in clauses and (projects or cue.start <= 1) or not cue.start)
+            for text, cue in said
+        )
 
     def _moved(self, view: str, row: Passage, titles: Sequence[str], inside: Inside) -> bool:
         """Whether a remark tells that what the row is about goes elsewhere (迁往清远)."""
