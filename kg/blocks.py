@@ -166,7 +166,10 @@ def _lines(folded: str) -> list[_Line]:
         if end > start:
             before = spans[number - 1] if number else (0, 0, False)
             short = before[1] - before[0] < _FULL * width
-            labelled = short and _LABELLED.match(folded, start, end)
+            above = (
+                before[1] > before[0] and _LABELLED.match(folded, *before[:2]) and folded[before[1] - 1] not in "，、,"
+            )
+            labelled = (short or above) and _LABELLED.match(folded, start, end)
             lines.append(
                 _Line(
                     start=start,

@@ -9,6 +9,7 @@ from kg.cues import Cues, alternatives
 from kg.figure_grammar import FigureGrammar
 from kg.figures import find
 from kg.model import Measure
+from kg.numerals import SCALE
 from kg.quantities import Quantity
 
 __all__ = ["UNIT", "Cell", "CellGrammar"]
@@ -56,7 +57,9 @@ class CellGrammar:
         self.grow = next((c.zh for c in cues.ontology.roles["growthCue"].values()), "")
         self.lead = cues.pattern("^{topicLead}[：:]")
         self.caption = cues.pattern("^{unitCaption}[：:]?")
-        self.behind = re.compile("[/：:]" + alternatives(cues.ontology.units) + "$")
+        self.unit = re.compile(rf"{SCALE}?{alternatives(cues.ontology.units)}")
+        self.behind = re.compile(rf"[/：:]{self.unit.pattern}$|(?<=[^/：:\d%])%$")
+        self.goal = cues.pattern("(?<=[^，。；：])(?:{goalNoun|targetCue})+$")
         self.when = cues.pattern(
             r"^(?:(?:19|20)\d\d{yearWord}?|{thisYear|lastYear|nextYear|quarterPart}"
             r"|\d{1,2}(?:[-—~至]\d{1,2})?月(?:{yearEnd}?前)?|\s)+"
@@ -73,6 +76,15 @@ class CellGrammar:
         sign = self.sign.match(text)
         return bool(self.plain.match(text, sign.end() if sign else 0))
 
+    def united(self, text: str) -> bool:
+        """Whether a text is a unit, and no more than that."""
+        return bool(self.unit.fullmatch(self.caption.sub("", text)))
+
+    def bracketed(self, title: str) -> str:
+        """A header with its unit in brackets, which may stand behind a stroke or a colon (产值/亿元)."""
+        unit = self.behind.search(title)
+        return f"{title[: unit.start()]}({unit[0].lstrip('/：:')})" if unit else title
+
     def told(self, cell: Cell) -> str:
         """The words that say when a cell is of, and whether it is aimed at or reached: 同比 says neither."""
         bare = UNIT.sub("", cell.title)
@@ -84,7 +96,7 @@ class CellGrammar:
 
     def topic(self, cell: Cell, grammar: FigureGrammar) -> str:
         """What the sentences of a cell are about where they name nothing: what its row or its column measures."""
-        name = self.when.sub("", UNIT.sub("", cell.title))
+        name = self.goal.sub("", self.when.sub("", UNIT.sub("", cell.title)))
         known = name in grammar.indicators or grammar.headed.fullmatch(name)
         return cell.indicator or (name if known and not self.timed.fullmatch(name) else "")
 
@@ -112,7 +124,7 @@ class CellGrammar:
             found[0] = replace(found[0], value=-found[0].value)
         said = found[0].indicator
         if not cell.indicator and said not in grammar.indicators and found[0].measure is not Measure.GROWTH:
-            plain = self.when.sub("", name).strip()
+            plain = self.goal.sub("", self.when.sub("", name).strip())
             said = name if self.timed.fullmatch(plain) else plain or said
         return replace(found[0], indicator=said, start=cell.start, end=cell.end, outer=cell.end, begin=cell.start)
 
@@ -120,15 +132,13 @@ class CellGrammar:
         """The name of what a cell measures, and the unit that the headers or the caption of the table give to it."""
         title = cell.title if self.completion.search(cell.title) else cell.indicator or cell.title
         name = self.lead.sub("", UNIT.sub("", title))
-        tail = self.behind.search(name)
-        name = name[: tail.start()] if tail else name
         if title is not cell.title and (change := self._change(cell.title)):
             return name + change, "%"
         compared = None if self.share.search(name) else self.compared.search(name)
         if title is cell.title and compared:
             return name[: compared.start()] + self.grow, "%"
-        said = [tail[0][1:] if tail else "", *(self.caption.sub("", unit) for unit in reversed(UNIT.findall(title)))]
-        unit = next((unit for unit in said if unit and grammar.quantity.fullmatch("1" + unit)), "")
+        said = [self.caption.sub("", unit) for unit in reversed(UNIT.findall(title))]
+        unit = next((unit for unit in said if grammar.quantity.fullmatch("1" + unit)), "")
         if unit:
             return name, unit
         if self.rate.search(name):

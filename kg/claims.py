@@ -398,7 +398,9 @@ class _Walk:
             self.carried, self.unread = tables.figures.topic(cell, self.deriver.figures), []
             self._figures(cell.start, cell.end, mentions, [scope], when)
             return
-        status = when[0] or self.periods.status(cell.start, cell.end, quantity.start)
+        aimed = self.deriver.periods.target.match(self.reading.view, cell.start, cell.end)
+        said = Status.TARGET if aimed else when[0]
+        status = said or self.periods.status(cell.start, cell.end, quantity.start)
         self._figure(quantity, cell.start, cell.end, subjects, (status, when[1]))
         if status is Status.TARGET and cell.named:
             start, end = cell.named

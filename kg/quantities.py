@@ -25,6 +25,8 @@ _HALVED = 24
 _DIGIT = re.compile(r"[\d零一二三四五六七八九两]")
 _SCALE = re.compile(f"{SCALE}$")
 _PAUSE = re.compile("[，；。：]")
+_OPENED, _CLOSED = re.compile("[(（]$"), re.compile("[)）]")
+"""What a unit stands between that only names itself (总投资（亿元）)."""
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
 RIGHT = re.compile(
@@ -109,7 +111,9 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
         return False
     if quantity.factor_only and (
-        grammar.class_of.match(view, quantity.end, end) or grammar.caption.search(view, near, at)
+        grammar.class_of.match(view, quantity.end, end)
+        or grammar.caption.search(view, near, at)
+        or (_OPENED.search(view, near, at) and _CLOSED.match(view, quantity.end, end))
     ):
         return False
     if grammar.limit.match(view, quantity.end, end) and grammar.toward.search(view[start:at]):

@@ -29,7 +29,7 @@ class ShareGrammar:
     def __init__(self, cues: Cues) -> None:
         self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
         self.charge = cues.pattern(r"{chargeLabel}[：:]")
-        self.led = cues.pattern(f"{{fromWord}}(?P<who>[^，。；：]{{2,{_LED}}}?){{agentVerb}}")
+        self.led = cues.pattern(f"(?:{{fromWord}}|[（(])(?P<who>[^，。；：]{{2,{_LED}}}?){{agentVerb}}")
         self.distributed, self.charging = cues.gates.add(self.respectively), cues.gates.add(self.charge, self.led)
         self.others = cues.pattern("{unitLabel}[：:]|[。；\n]")
 

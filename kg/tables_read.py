@@ -34,6 +34,7 @@ class TableGrammar:
             rf"(?:{{deicticCity}}?{NUMERAL}?{{districtNoun}})?{{totalRow}}\s*(?:[（(].*|{NUMERAL}.{{1,2}})?$"
         )
         self.indicator = cues.pattern("{indicatorHeader}$")
+        self.head = next((cue.zh for cue in cues.ontology.roles["indicatorHeader"].values()), "")
         self.unit = cues.pattern("(?:{unitWord})?{unitCaption}$")
         self.subject = cues.pattern("(?:{subjectHeader})$")
         self.charge = cues.pattern("(?:{chargeLabel})$")
@@ -48,7 +49,11 @@ class TableGrammar:
         self.serial = cues.pattern("^{serialHeader}")
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader|noteHeader}")
+        self.mood = cues.pattern("{goalNoun|valueWord|targetCue|achievedCue}+")
         self.note = cues.pattern("{noteHeader}")
+
+    def _retreats(self, text: str) -> bool:
+        return any("retreatCue" in cue.roles for cue in self.cues.find(text))
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
@@ -60,7 +65,7 @@ class TableGrammar:
         header, body = rows[0].cells, rows[1:]
         if body and all(len(row.cells) == len(header) + 1 for row in body):
             header = ((header[0][0], header[0][0]), *header)
-        titles = [view[slice(*cell)] for cell in header]
+        titles = [self.figures.bracketed(view[slice(*cell)]) for cell in header]
         named = [
             (self.city,) if self.whole.fullmatch(title) else self._places(inside(*cell))
             for title, cell in zip(titles, header, strict=True)
@@ -75,27 +80,61 @@ class TableGrammar:
             titles, body = lower, body[1:]
         titles = self._titles(titles)
         owners = list(self._owners(view, body, titles, inside))
-        for row, subjects in zip(body, owners, strict=True):
+        titles, texts = self._measured(titles, [[view[slice(*cell)].strip() for cell in row.cells] for row in body])
+        for row, words, subjects in zip(body, texts, owners, strict=True):
             if not (subjects == () or self._moved(view, row, titles, inside)):
-                yield from self._row(view, row, titles, subjects, several=any(owners))
+                yield from self._row(row, words, titles, subjects, several=any(owners))
+
+    def _measured(self, titles: list[str], texts: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+        """The titles, of which one is for indicators where its cells name units, and the texts with their units.
+
+        A row that is a part of another (其中：……) leaves out its unit.
+        """
+        column = next((n for n, title in enumerate(titles) if self._label(title)), -1)
+        units = [UNIT.search(row[column]) if 0 <= column < len(row) else None for row in texts]
+        if any(unit and self.figures.united(unit[1]) for unit in units):
+            titles = [*titles[:column], self.head, *titles[column + 1 :]]
+        unit, part = "", False
+        for row, own in zip(texts, units, strict=True):
+            part = not own and (part or (0 <= column < len(row) and bool(self.figures.lead.match(row[column]))))
+            unit = own[0] if own else unit
+            row[column] += unit if part else ""
+        return titles, texts
+
+    def _label(self, title: str) -> bool:
+        """Whether the cells below a header may name indicators."""
+        return bool(title and (self.indicator.match(title) or self.project.search(title)))
 
     def _columns(
         self, view: str, header: Sequence[str], body: Sequence[Passage], named: Sequence[tuple[str, ...]]
     ) -> Iterator[Cell]:
         """The cells of a table with a column for each place; the last words before them say what a row is about."""
         first = next(n for n, subjects in enumerate(named) if subjects)
+        lower = [view[slice(*cell)] for cell in body[0].cells]
+        plain = all(self.figures.timed.fullmatch(text) or not self.figures.numeric(text) for text in lower)
+        double = len(body) > 1 and "" in header[first:] and plain
+        if double:
+            body = body[1:]
+            named = [subjects or (named[n - 1] if n > first else ()) for n, subjects in enumerate(named)]
         units = [n for n in range(first) if self.unit.match(header[n])]
         head = next((n for n in reversed(range(first)) if n not in units), 0)
         texts = [[view[slice(*cell)] for cell in row.cells] for row in body]
-        titles = self._titles([row[head] if len(row) > head else "" for row in texts])
+        titles = self._titles([self.figures.bracketed(row[head]) if len(row) > head else "" for row in texts])
         for row, text, title in zip(body, texts, titles, strict=True):
             unit = next((text[n] for n in units if n < len(text)), "")
             title = f"{title}({unit})" if unit and not UNIT.search(title) else title
             if not title or self.remark.match(title):
                 continue
-            for (start, end), subjects in zip(row.cells[first:], named[first:], strict=False):
+            for number, ((start, end), subjects) in enumerate(zip(row.cells, named, strict=False)):
+                said, when = self._under(title, lower[number]) if double and number < len(lower) else (title, "")
                 if subjects:
-                    yield Cell(start=start, end=end, title=title, named=row.cells[head], subjects=subjects)
+                    yield Cell(start=start, end=end, title=said, when=when, named=row.cells[head], subjects=subjects)
+
+    def _under(self, title: str, lower: str) -> tuple[str, str]:
+        """The title and the time of a cell, from the head of its row and from the header right above it."""
+        if self.figures.timed.fullmatch(title):
+            return lower, title
+        return (title, lower) if self.figures.timed.fullmatch(lower) else (title + lower, "")
 
     def _second(self, view: str, titles: Sequence[str], body: Sequence[Passage]) -> list[str]:
         """The titles of two rows of headers, the upper of which stand for several columns; empty if there is one."""
@@ -103,7 +142,7 @@ class TableGrammar:
         merged = any(title in ("", before) for before, title in pairwise(titles))
         if len(body) < 2 or len(lower) != len(titles) or not merged or lower[0] not in ("", titles[0]):
             return []
-        if any(self.figures.numeric(text) for text in lower):
+        if any(self.figures.numeric(text) and not self.figures.timed.fullmatch(text) for text in lower):
             return []
         found, upper = [], ""
         for title, text in zip(titles, self._titles(lower), strict=True):
@@ -114,6 +153,7 @@ class TableGrammar:
     def _owners(self, view: str, body: Sequence[Passage], titles: Sequence[str], inside: Inside) -> Iterator[Owner]:
         """Whose each row is (see `_owner`); the merged cell of a place holds for the rows below it."""
         place, last = -1, None
+        group: Owner = None
         for row in body:
             texts = [view[slice(*cell)].strip() for cell in row.cells]
             merged = 0 <= place < len(texts) and not texts[place] and any(texts)
@@ -121,7 +161,9 @@ class TableGrammar:
                 yield last
                 continue
             last, place = self._owner(texts, row, titles, inside)
-            yield last
+            if len(texts) > 1 and texts[0] and not any(texts[1:]):
+                group = last if place == 0 else None
+            yield group if last is None and not any(map(self.total.match, texts[:2])) else last
 
     def _owner(self, texts: Sequence[str], row: Passage, titles: Sequence[str], inside: Inside) -> tuple[Owner, int]:
         """Whose a row is, by a column of places, of who is in charge, or by any cell; and the number of the column.
@@ -149,18 +191,24 @@ class TableGrammar:
         elsewhere = any(m.name.kind is Kind.ELSEWHERE for cell in row.cells for m in inside(*cell))
         return (() if elsewhere else None), -1
 
-    def _row(self, view: str, row: Passage, titles: Sequence[str], subjects: Owner, *, several: bool) -> Iterator[Cell]:
+    def _row(
+        self, row: Passage, texts: Sequence[str], titles: Sequence[str], subjects: Owner, *, several: bool
+    ) -> Iterator[Cell]:
         """The cells of a row; none of one that is over, or that sums up several places."""
-        texts = [view[slice(*cell)] for cell in row.cells]
-        total = any(self.total.match(text.strip()) for text in texts[:2])
+        total = any(map(self.total.match, texts[:2]))
         if (total and several) or self._ended(texts, titles):
             return
         named, indicator = self._indicator(texts, titles)
+        times = [
+            text for text in (texts[0], *filter(self.mood.fullmatch, texts[1:])) if self.figures.timed.fullmatch(text)
+        ]
+        when = " ".join(dict.fromkeys(times))
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""
             told = number == named and not (self.task.search(title) or self.project.search(title))
             said = indicator and (told or self.unit.match(title))
-            state = self.remark.search(title) and not self.note.fullmatch(title)
+            text = texts[number]
+            state = self.remark.search(title) and not (self.note.fullmatch(title) and not self._retreats(text))
             if not said and (not state or self.figures.timed.fullmatch(title)):
                 yield Cell(
                     start=start,
@@ -168,7 +216,7 @@ class TableGrammar:
                     title=title,
                     indicator="" if number == named else indicator,
                     named=None if named is None else row.cells[named],
-                    when=texts[0] if self.figures.timed.fullmatch(texts[0]) else "",
+                    when=when,
                     subjects=subjects,
                 )
 
@@ -208,7 +256,8 @@ class TableGrammar:
         said = [(text, cue) for text in (*texts, *clauses) for cue in self.cues.find(text) if "retreatCue" in cue.roles]
         projects = any(map(self.project.search, titles))
         return any(
-            cue.end == len(text) and (text in clauses and (projects or cue.start <= 1) or not cue.start)
+            cue.end == len(text)
+            and ((projects and (text in clauses or not cue.start)) or (text in clauses and cue.start <= 1))
             for text, cue in said
         )
 

@@ -133,4 +133,82 @@ TABLES = [
         番禺 高新技术企业 count = 1600 家 achieved""",
         date="2026-01-10",
     ),
+    Case(
+        "notes that say more, and states of single projects, in a table of districts",
+        "| 区 | 主攻产业 | 规上工业总产值目标/亿元 | 增速/% | 备注 |\n|---|---|---|---|---|\n"
+        "| 白云区 | 轨道交通 | 1050 | 7 | 新建标准厂房40万平方米 |\n"
+        "| 南沙区 | 船舶与海洋工程 | 3300 | 6 | 原报特钢项目终止 |\n"
+        "| 增城区 | 绿色石化 | — | — | 已退出，不再设目标 |\n| 全市 | — | 25600 | 5左右 | 含未列各区 |\n",
+        """白云 轨道交通
+        南沙 船舶与海洋工程""",
+        """白云 规上工业总产值 level = 105000000000 CNY target
+        白云 规上工业总产值 growth = 7 % target
+        白云 标准厂房 level = 400000 m2 target
+        南沙 规上工业总产值 level = 330000000000 CNY target
+        南沙 规上工业总产值 growth = 6 % target
+        广州 规上工业总产值 level = 2560000000000 CNY target
+        广州 规上工业总产值 growth ≈ 5 % target""",
+        date="2026-01-10",
+    ),
+    Case(
+        "a column of projects that names indicators with their units, and their parts without",
+        "番禺区工业投资情况\n项目\t本月\t1—6月累计\t同比（%）\n工业投资（亿元）\t12.5\t66.8\t19.6\n"
+        "其中：装备制造业\t2\t9.8\t-4.1\n新增规上企业（家）\t3\t21\t5\n",
+        "",
+        """番禺 工业投资 level = 1250000000 CNY achieved
+        番禺 工业投资 level = 6680000000 CNY achieved
+        番禺 工业投资 growth = 19.6 % achieved
+        番禺 装备制造业 level = 200000000 CNY achieved
+        番禺 装备制造业 level = 980000000 CNY achieved
+        番禺 装备制造业 growth = -4.1 % achieved
+        番禺 规上企业 count = 3 家 achieved
+        番禺 规上企业 count = 21 家 achieved
+        番禺 规上企业 growth = 5 % achieved""",
+        date="2025-07-20",
+    ),
+    Case(
+        "columns of districts with two columns each, and a level with its growth under a goal",
+        "| 指标 | 越秀区 | | 天河区 | |\n|---|---|---|---|---|\n| | 2025年 | 2026年目标 | 2025年 | 2026年目标 |\n"
+        "| 高新技术企业（家） | 600 | 650 | 3500 | 3700以上 |\n\n"
+        "| 牵头区 | 2026年产值目标 |\n|---|---|\n| 白云区、花都区 | 800亿元，增长8% |\n",
+        "",
+        """越秀 高新技术企业 count = 600 家 achieved
+        越秀 高新技术企业 count = 650 家 target
+        天河 高新技术企业 count = 3500 家 achieved
+        天河 高新技术企业 count ≥ 3700 家 target
+        白云 产值 level = 80000000000 CNY target
+        花都 产值 level = 80000000000 CNY target
+        白云 产值 growth = 8 % target
+        花都 产值 growth = 8 % target""",
+        date="2026-01-10",
+    ),
+    Case(
+        "lines that each begin with a district and end without a mark, and rows that say which year is aimed at",
+        "2026年产业项目计划\n天河区：引进人工智能项目5个，总投资25亿元，用地面积约12万平方米\n"
+        "黄埔区：引进集成电路项目6个，总投资80亿元，用地面积约60万平方米\n从化区：无\n\n"
+        "| 年度 | 企业数（家） | 类别 |\n|---|---|---|\n| 2026年 | 80 | 目标 |\n",
+        """天河 人工智能
+        黄埔 半导体与集成电路""",
+        """天河 人工智能项目 count = 5 个 target
+        黄埔 集成电路项目 count = 6 个 target
+        天河 人工智能项目总投资 level = 2500000000 CNY target
+        黄埔 集成电路项目总投资 level = 8000000000 CNY target
+        天河 用地面积 level ≈ 120000 m2 target
+        黄埔 用地面积 level ≈ 600000 m2 target""",
+        date="2026-01-10",
+    ),
+    Case(
+        "rows that only name a district, and cells that deny no more than themselves",
+        "| 项目 | 产业 | 投资额（亿元） |\n|---|---|---|\n| **黄埔区** | | |\n| 光刻胶产线 | 半导体材料 | 12 |\n"
+        "| **白云区** | | |\n| 检测中心 | 轨道交通 | 6 |\n| 合计 | | 18 |\n\n"
+        "| 地区 | 数据中心机架 | 5G基站（座） |\n|---|---|---|\n| 黄埔 | 2.1万个 | 9800 |\n| 花都 | 不新增 | 力争达到6000 |\n",
+        """黄埔 半导体与集成电路
+        白云 轨道交通""",
+        """黄埔 投资额 level = 1200000000 CNY achieved
+        白云 投资额 level = 600000000 CNY achieved
+        黄埔 数据中心机架 count = 21000 个 achieved
+        黄埔 5G基站 count = 9800 座 achieved
+        花都 5G基站 count = 6000 座 target""",
+        date="2026-01-10",
+    ),
 ]
