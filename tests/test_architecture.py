@@ -18,7 +18,7 @@ from kg.ontology import Ontology
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology gates cues numerals documents rows blocks reading mentions figure_grammar quantities
+    errors model iri ontology gates cues numerals documents rows lines blocks reading mentions figure_grammar quantities
     figures conditions times headings periods topics subjects actors glosses applied asides commitments measured
     shares heads officials systems carriers cell_figures tables_read gathered claims graph tables extract sparql store
     questions explain network analysis propertygraph workbook cube turtle export check server push view output addresses
@@ -39,7 +39,8 @@ PARTICLES = {
     "officials": "了",
     "mentions": "大个的",
     "quantities": "某级",
-    "blocks": "第章节篇部分图",  # 第一章: how headings are numbered
+    "blocks": "第章节篇部分",  # 第一章: how headings are numbered
+    "lines": "图",  # （图：……）
     "reading": "年",
     "shares": "和与及",
     "periods": "年月日",

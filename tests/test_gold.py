@@ -35,7 +35,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "15877304f9ca38db2c4c318f47cc7d7841817f526788b7f8e900ff1a3cbae586",
+    "dev": "96319f3cc6ac8b3e7f55b93c8c78f1f3794d6cbbc6f9f585c7e299a2965138a1",
     "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""

@@ -104,10 +104,10 @@ def test_traditional_full_width_and_look_alike_characters_are_folded() -> None:
         ("十二、保障措施", 8, "保障措施"),
         ("（一）做强产业", 9, "做强产业"),
         ("(三) 做强产业", 9, "做强产业"),
-        ("1.重点任务", 10, "重点任务"),
-        ("２．重点任务", 10, "重点任务"),
-        ("3、重点任务", 10, "重点任务"),
-        ("荔湾区", 12, "荔湾区"),
+        ("1.重点任务", 11, "重点任务"),
+        ("２．重点任务", 11, "重点任务"),
+        ("3、重点任务", 11, "重点任务"),
+        ("荔湾区", 14, "荔湾区"),
     ],
 )
 def test_headings_of_the_common_forms(line: str, level: int, title: str) -> None:
@@ -160,11 +160,27 @@ def test_characters_outside_the_basic_plane_count_as_one() -> None:
 
 
 def test_items_lose_their_bullet() -> None:
-    text = "重点发展：\n\n- 人工智能大模型\n• 商务会展\n① 低空经济，三个项目；\n"
-    assert [word for kind, word in words(text) if kind == "item"] == [
-        "人工智能大模型",
-        "商务会展",
-        "低空经济，三个项目；",
+    text = "重点发展：\n\n{0} 人工智能大模型\n{0} 商务会展\n{0} 低空经济，三个项目；\n"
+    items = ["人工智能大模型", "商务会展", "低空经济，三个项目；"]
+    for bullet in "-•◆①":
+        assert [word for kind, word in words(text.format(bullet)) if kind == "item"] == items
+
+
+@pytest.mark.parametrize("heading", ["◆黄埔区", "●黄埔区：", "1.黄埔区", "（二）黄埔区", "黄埔区"])
+@pytest.mark.parametrize("item", ["（1）", "①", "- ", "——"])
+def test_a_few_words_above_a_list_are_its_heading(heading: str, item: str) -> None:
+    above = heading.replace("黄埔", "越秀").replace("1.", "0.").replace("二", "一")
+    lists = [
+        f"{above}\n{item}引进金融机构20家\n{item}举办展会30场",
+        f"{heading}\n{item}引进企业10家\n{item}落地项目3个",
+    ]
+    found = words("2026年任务如下。\n\n" + "\n".join(lists) + "\n")
+    assert [word.strip("：") for kind, word in found if kind == "heading"] == ["越秀区", "黄埔区"]
+    assert [word for kind, word in found if kind == "item"] == [
+        "引进金融机构20家",
+        "举办展会30场",
+        "引进企业10家",
+        "落地项目3个",
     ]
 
 
