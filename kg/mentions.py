@@ -105,7 +105,9 @@ class Matcher:
         self._edges = tuple(bool(_LATIN.match(s[0]) or _LATIN.match(s[-1])) for s in self._labels)
         self._guards = frozenset(ontology.words("matchGuard"))
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
-        self._bare = _context_labels(ontology) - {s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels}
+        self._bare = (_context_labels(ontology) | _list_labels(ontology)) - {
+            s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels
+        }
         self._context = _Context(ontology)
         tails, firms, institutions = (
             alternatives(ontology.words(role)) for role in ("organisationTail", "firmTail", "institution")
@@ -192,6 +194,10 @@ class _Context:
         )
         firm = ontology.words("leadCue", "growCue", "incubateCue", "bareVerb")
         self._ruled = re.compile(f"{alternatives(firm)}[“‘「]?$")
+        self._listed = _list_labels(ontology)
+        between = f"(?:(?!{alternatives(ontology.words('objectLead'))})[^，。；：\n\t])"
+        self._headed = re.compile(f"{between}{{0,24}}?{alternatives(ontology.words('serviceHead'))}")
+        self._item = re.compile(f"[、，/]|{alternatives(ontology.words('joiner', 'listEnd'))}")
         self._broad = _context_labels(ontology, *_CLASSES[Kind.TRACK][:-1])
         marks = "、，。；：:“‘「(（|+\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{alternatives(cues)})$")
@@ -209,11 +215,18 @@ class _Context:
         mention = found[number]
         last = found[number - 1] if number else mention
         placed = last.name.kind in PLACES and view[last.end : mention.start] in ("", "的")
-        if _LEAD.match(view, mention.end) and view[max(0, mention.start - 1) : mention.start] in ("", "\n", "\t"):
+        bare = _lowered(view[mention.start : mention.end]) not in self._listed
+        if (
+            bare
+            and _LEAD.match(view, mention.end)
+            and view[max(0, mention.start - 1) : mention.start] in ("", "\n", "\t")
+        ):
             return True
         ahead = view[max(0, mention.start - 6) : mention.start]
         if not placed and not self._left.search(ahead):
             return False
+        if not bare:
+            return bool(self._item.match(view, mention.end) and self._headed.match(view, mention.end))
         if self._tail.match(view, mention.end):
             return True
         if not self._closed.match(view, mention.end):
@@ -238,6 +251,11 @@ def _context_labels(ontology: Ontology, *classes: str) -> set[str]:
     return {label for concept in ontology.of(*classes) for label in concept.all("kg:contextLabel")}
 
 
+def _list_labels(ontology: Ontology) -> set[str]:
+    """The words that name a track only in a list that ends with what heads it (科技、文化等现代服务业)."""
+    return {label for concept in ontology.of(*_CLASSES[Kind.TRACK]) for label in concept.all("kg:listLabel")}
+
+
 def _names(ontology: Ontology) -> dict[str, Name]:
     joiners = [*ontology.words("joiner"), "、"]
     found: dict[str, tuple[Kind, set[str]]] = {}
@@ -253,7 +271,7 @@ def _names(ontology: Ontology) -> dict[str, Name]:
 
 
 def _spellings(concept: Concept, kind: Kind, joiners: list[str]) -> set[str]:
-    labels = (*concept.labels, *concept.all("kg:contextLabel"))
+    labels = (*concept.labels, *concept.all("kg:contextLabel"), *concept.all("kg:listLabel"))
     words = [_lowered(fold(label)).split() for label in labels]
     folded = {gap.join(parts) for parts in words for gap in ("", " ")}
     if kind is not Kind.TRACK:
