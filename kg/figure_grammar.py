@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.cues import Cues, alternatives, beginning
+from kg.cues import Cues, alternatives, any_of, beginning
 from kg.model import Comparator
 from kg.numerals import DIGITS, NUMERAL, SCALE
 from kg.ontology import Ontology
@@ -172,6 +172,7 @@ class FigureGrammar:
         self.known_tail = cues.pattern(rf"{HANZI}{{0,8}}?(?:{{sharedTail|genericHead}})")
         self.moves = cues.pattern("{growthCue|decreaseCue}")
         self.planned = cues.pattern("(?:{shareHead})?({planNoun})的(?:{comparatorBefore})?$")
+        self.plans = any_of(self.planned)
         self.expected = cues.pattern("{structural}?(?:{planNoun|expectation})(?:(?![\u4e00-\u9fff])|{comparedTail})")
         self.against = cues.pattern(r"(?:{comparatorBefore|unmet|compareLead})[^，、。；：\d]{1,6}$")
         self.moved = cues.pattern("{growthCue|decreaseCue}$")

@@ -151,7 +151,7 @@ class _Reader:
         if quantity.unit != "%":
             return False
         left = self._left(edge, quantity.start)[0]
-        plan = self.grammar.planned.search(left)
+        plan = self.grammar.planned.search(left) if self.grammar.plans.search(left) else None
         if plan is None:
             return False
         done = self._lead(self._strip_tail(left[: plan.start()])[0]) or self.indicator

@@ -314,7 +314,8 @@ class Periods:
         if not grammar.target.search(view, start, position):
             return 0
         said = self.times.plain(start, position)
-        met = [match.span() for match in grammar.met.finditer(view, start, position + _NOUN)]
+        goals = self.open & grammar.goals
+        met = [match.span() for match in grammar.met.finditer(view, start, position + _NOUN)] if goals else []
         found = 0
         for match in grammar.target.finditer(said):
             at = start + match.start()
@@ -326,7 +327,8 @@ class Periods:
                 continue
             if any(first <= at < last for first, last in met):
                 continue
-            if not any(m.start() <= at < m.end() for m in grammar.not_target.finditer(view, before, at + 8)):
+            others = grammar.not_target.finditer(view, before, at + 8) if self.open & grammar.others else ()
+            if not any(m.start() <= at < m.end() for m in others):
                 found = start + match.end()
         return found
 

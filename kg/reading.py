@@ -30,13 +30,13 @@ _DROP = re.compile(
     "(?:(?<=[\u3400-\u9fff])\\s?[(（]\\s?[a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɡḿ]{1,7}\\s?[)）]"
     "|(?<=[^!-~])\\s+|\\s+(?=[^!-~])|\\*{2,3}"
     "|(?<=(?<![\\d.])\\d) (?=\\d(?: \\d)*[\u4e00-\u9fff%])"
-    "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+)"
+    "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
+    "|(?<=([\u3400-\u9fff]))[(（]\\1[)）])"
 )
-"""What stands in no view, such as the gaps that a scan leaves between digits (1 0家).
+"""What stands in no view, such as the gaps that a scan leaves between digits (1 0家), or a character said twice.
 
 It begins with a look at one character, which refuses most positions of a text at once.
 """
-_ALTERNATE = re.compile("(?=[(（])(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff][)）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』\"'）)]*|\n|$)")
 _YEAR = re.compile("[一二][九〇○零Oo0][〇○零一二三四五六七八九Oo0]{2}(?=年)")
 _NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "0000" + "0123456789")
@@ -222,15 +222,10 @@ def read(document: Document) -> Reading:
 
 def _kept(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The runs of a line that go into the view: without white space in Chinese, and without glosses."""
-    drops = [match.span() for match in _DROP.finditer(folded, start, end)]
-    drops += [
-        match.span()
-        for match in _ALTERNATE.finditer(folded, start, end)
-        if folded[match.start() + 1] == folded[match.start() - 1]
-    ]
-    for first, last in sorted(drops):
+    for match in _DROP.finditer(folded, start, end):
+        first, last = match.span()
         if first > start:
             yield start, first
-        start = max(start, last)
+        start = last
     if end > start:
         yield start, end

@@ -18,6 +18,8 @@ from kg.topics import OTHER, Scope, Subject, TopicGrammar, Topics, merged, of
 
 __all__ = ["Subjects"]
 
+_OPENING = 40
+"""How much of a sentence may hold the name of who speaks."""
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
 
@@ -247,8 +249,9 @@ class Subjects:
     def _speaker(self, start: int, end: int) -> list[tuple[int, Subject]]:
         view = self.reading.view
         found: list[tuple[int, Subject]] = []
+        end = min(end, start + _OPENING)
         for name, district in self.speakers.items():
-            at = view.find(name, start, min(end, start + 40))
+            at = view.find(name, start, end)
             if at >= 0 and not self.grammar.strip(view[self._clause_start(start, at) : at]):
                 found.append((at, (district,)))
         return found

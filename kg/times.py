@@ -107,6 +107,7 @@ class PeriodGrammar:
         )
         self.parted, self.closings = gate(self.part), gate(self.closing, self.within)
         self.events = gate(self.event)
+        self.goals, self.others = gate(self.met), gate(self.not_target)
 
     def five(self, view: str, start: int, end: int) -> tuple[int, int] | None:
         """The first and the last year of the five-year plan that a stretch names (“十四五”时期: 2021 to 2025)."""
