@@ -90,7 +90,7 @@ def test_a_repeated_word_is_read_in_linear_time(extractor: Extractor, ordinary: 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", ["1", "增长", "分别", "（", "，", ORDINARY.strip()])
 def test_a_megabyte_is_read_in_linear_time(extractor: Extractor, ordinary: float, unit: str) -> None:
-    text = unit * (LARGE // len(unit) + 1)
+    text = unit * (LARGE // len(unit.encode()) + 1)
     assert seconds(lambda: list(extractor.extract([document(text)]))) < MOST * ordinary * len(text)
 
 
