@@ -57,6 +57,7 @@ class CellGrammar:
         self.grow = next((c.zh for c in cues.ontology.roles["growthCue"].values()), "")
         self.lead = cues.pattern("^{topicLead}[：:]")
         self.caption = cues.pattern("^{unitCaption}[：:]?")
+        self.cut = cues.pattern("{yearWord|eachDistrict|districtNoun|quarterPart|deicticCity}|月")
         self.unit = re.compile(rf"{SCALE}?{alternatives(cues.ontology.units)}")
         self.behind = re.compile(rf"[/：:]{self.unit.pattern}$|(?<=[^/：:\d%])%$")
         self.goal = cues.pattern("(?<=[^，。；：])(?:{goalNoun|targetCue})+$")
@@ -93,6 +94,20 @@ class CellGrammar:
             return f"{cell.when} {when[0] if when else ''} {completion[0]}"
         noun = self.change.sub("", bare)
         return f"{cell.when} {noun if noun != bare and noun else cell.title}"
+
+    def heading(self, text: str, grammar: FigureGrammar) -> str:
+        """What a heading says that a table below it measures, with its unit; empty where it names no one thing.
+
+        It stands behind the time and the places (2026年各区工业投资目标（亿元）).
+        """
+        unit = next((said for said in UNIT.findall(text) if self.united(said)), "")
+        plain = UNIT.sub("", text).strip()
+        start = max((cut.end() for cut in self.cut.finditer(plain)), default=0)
+        name = self.goal.sub("", plain[start:])
+        known = grammar.indicator.match(name)
+        if name not in grammar.indicators and not grammar.headed.fullmatch(name):
+            name = name[: known.end()] if known and not grammar.split.search(name) else ""
+        return f"{name}({unit})" if unit and name else name
 
     def topic(self, cell: Cell, grammar: FigureGrammar) -> str:
         """What the sentences of a cell are about where they name nothing: what its row or its column measures."""

@@ -370,7 +370,10 @@ class _Walk:
         tables, view = self.deriver.tables, self.reading.view
         self.said = self._open(rows[0].start, rows[-1].end)
         self.periods.enter(rows[0])
-        cells = [cell for cell in tables.cells(view, rows, self._inside) if cell.end > cell.start]
+        above = [line for line in view[max(0, rows[0].start - _CAPTION) : rows[0].start].split("\n")[-3:] if line]
+        topics = [tables.figures.heading(line, self.deriver.figures) for line in reversed(above)]
+        topic = next(filter(None, topics), "")
+        cells = [cell for cell in tables.cells(view, rows, self._inside, topic) if cell.end > cell.start]
         said = {(c.title, c.when): self.periods.headings.header(tables.figures.told(c)) for c in cells}
         usual = {status for status, _ in said.values() if status}
         default = self.periods.mood or (usual.pop() if len(usual) == 1 else None)

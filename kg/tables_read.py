@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.cell_figures import UNIT, Cell, CellGrammar
@@ -60,8 +61,11 @@ class TableGrammar:
         retreats = any({"retreatCue", "negation", "historyCue"} & cue.roles for cue in self.cues.find(title))
         return not retreats and not self.past.search(title)
 
-    def cells(self, view: str, rows: Sequence[Passage], inside: Inside) -> Iterator[Cell]:
-        """The cells below or beside the headers, row by row, without those of other places and of totals."""
+    def cells(self, view: str, rows: Sequence[Passage], inside: Inside, topic: str = "") -> Iterator[Cell]:
+        """The cells below or beside the headers, row by row, without those of other places and of totals.
+
+        `topic` is what the heading says that the table measures.
+        """
         header, body = rows[0].cells, rows[1:]
         if body and all(len(row.cells) == len(header) + 1 for row in body):
             header = ((header[0][0], header[0][0]), *header)
@@ -81,9 +85,19 @@ class TableGrammar:
         titles = self._titles(titles)
         owners = list(self._owners(view, body, titles, inside))
         titles, texts = self._measured(titles, [[view[slice(*cell)].strip() for cell in row.cells] for row in body])
+        topic = "" if any(map(self.project.search, titles)) else topic
         for row, words, subjects in zip(body, texts, owners, strict=True):
             if not (subjects == () or self._moved(view, row, titles, inside)):
-                yield from self._row(row, words, titles, subjects, several=any(owners))
+                for cell in self._row(row, words, titles, subjects, several=any(owners)):
+                    yield self._about(cell, topic)
+
+    def _about(self, cell: Cell, topic: str) -> Cell:
+        """A cell whose header says no more than when, with what the heading says that the table measures."""
+        plain = UNIT.sub("", cell.title).strip()
+        if not topic or cell.indicator or not plain or not self.figures.timed.fullmatch(plain):
+            return cell
+        unit = UNIT.search(cell.title)
+        return replace(cell, indicator=UNIT.sub("", topic) + unit[0] if unit else topic)
 
     def _measured(self, titles: list[str], texts: list[list[str]]) -> tuple[list[str], list[list[str]]]:
         """The titles, of which one is for indicators where its cells name units, and the texts with their units.
