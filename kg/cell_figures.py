@@ -45,7 +45,9 @@ class CellGrammar:
         self.rest = cues.pattern(
             r"[\s\d.,%—~至-]*[万亿千百]*" + alternatives(cues.ontology.units) + r"?\s*{comparatorAfter}?[。；]?"
         )
-        self.mark = re.compile("[①-⑳*※]+$")
+        self.note = re.compile("[①-⑳*※]+$")
+        self.mark = re.compile("[√✓✔☑●■◆★▲◎○☆△]")
+        """What a cell holds that only says that the words at the head of its column or row hold."""
         self.serial = cues.pattern("^{serialHeader}")
         self.number = cues.pattern("{numberNoun}$")
         self.rising = cues.pattern("(?:{growthCue|decreaseCue})$")
@@ -120,7 +122,7 @@ class CellGrammar:
 
         `caption` is the unit of the whole table, where its caption names one.
         """
-        text = self.mark.sub("", view[cell.start : cell.end])
+        text = self.note.sub("", view[cell.start : cell.end])
         sign = self.sign.match(text)
         begin = sign.end() if sign else 0
         number = self.plain.match(text, begin) or grammar.quantity.match(text, begin)

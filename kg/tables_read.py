@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.cell_figures import UNIT, Cell, CellGrammar
 from kg.cues import Cues
 from kg.mentions import Kind, Mention
-from kg.numerals import NUMERAL
-from kg.reading import CLAUSE, HANZI, Passage
+from kg.owners import Inside, Owner, OwnerGrammar
+from kg.reading import CLAUSE, Passage
 
 __all__ = ["TableGrammar"]
 
@@ -18,31 +18,19 @@ _SHORT = 8
 """Characters of a remark that says no more than that something is over (投资方退出)."""
 _PLACES = (Kind.DISTRICT, Kind.CITY)
 
-Inside = Callable[[int, int], Sequence[Mention]]
-Stretches = Sequence[tuple[int, int]]
-Owner = tuple[str, ...] | None
-
 
 class TableGrammar:
     """The expressions that read headers."""
 
     def __init__(self, cues: Cues) -> None:
-        self.cues, self.figures = cues, CellGrammar(cues)
-        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
-        self.whole = cues.pattern("(?:{deicticCity})")
-        self.wider = cues.pattern(rf"{{widerPlace}}{HANZI}{{0,2}}")
-        self.total = cues.pattern(
-            rf"(?:{{deicticCity}}?{NUMERAL}?{{districtNoun}})?{{totalRow}}\s*(?:[（(].*|{NUMERAL}.{{1,2}})?$"
-        )
+        self.cues, self.figures, self.owners = cues, CellGrammar(cues), OwnerGrammar(cues)
         self.indicator = cues.pattern("{indicatorHeader}$")
         self.head = next((cue.zh for cue in cues.ontology.roles["indicatorHeader"].values()), "")
         self.unit = cues.pattern("(?:{unitWord})?{unitCaption}$")
-        self.subject = cues.pattern("(?:{subjectHeader})$")
-        self.charge = cues.pattern("(?:{chargeLabel})$")
-        self.company = cues.pattern("{companyHeader}")
         self.project = cues.pattern("{projectHeader}")
         self.task = cues.pattern("{taskHeader}")
         self.tracks = cues.pattern("{trackHeader}")
+        self.track = next((cue.zh for cue in cues.ontology.roles["trackHeader"].values()), "")
         self.past = cues.pattern("{pastTime|lastYear}|{companyHeader}")
         self.growth = cues.pattern("^(?:{growthCue|decreaseCue|baseYear})+$")
         self.same = cues.pattern("{samePeriod}")
@@ -71,7 +59,7 @@ class TableGrammar:
             header = ((header[0][0], header[0][0]), *header)
         titles = [self.figures.bracketed(view[slice(*cell)]) for cell in header]
         named = [
-            (self.city,) if self.whole.fullmatch(title) else self._places(inside(*cell))
+            (self.owners.city,) if self.owners.whole.fullmatch(title) else self._places(inside(*cell))
             for title, cell in zip(titles, header, strict=True)
         ]
         if body and sum(map(bool, named)) > 1:
@@ -83,13 +71,16 @@ class TableGrammar:
         if headed and (lower := self._second(view, titles, body)):
             titles, body = lower, body[1:]
         titles = self._titles(titles)
-        owners = list(self._owners(view, body, titles, inside))
+        owners = list(self.owners.find(view, body, titles, inside))
         titles, texts = self._measured(titles, [[view[slice(*cell)].strip() for cell in row.cells] for row in body])
         topic = "" if any(map(self.project.search, titles)) else topic
         for row, words, subjects in zip(body, texts, owners, strict=True):
             if not (subjects == () or self._moved(view, row, titles, inside)):
                 for cell in self._row(row, words, titles, subjects, several=any(owners)):
-                    yield self._about(cell, topic)
+                    if titles and self.figures.mark.fullmatch(view, cell.start, cell.end):
+                        yield self._marked(header[row.cells.index((cell.start, cell.end))], subjects)
+                    else:
+                        yield self._about(cell, topic)
 
     def _about(self, cell: Cell, topic: str) -> Cell:
         """A cell whose header says no more than when, with what the heading says that the table measures."""
@@ -141,8 +132,14 @@ class TableGrammar:
                 continue
             for number, ((start, end), subjects) in enumerate(zip(row.cells, named, strict=False)):
                 said, when = self._under(title, lower[number]) if double and number < len(lower) else (title, "")
-                if subjects:
+                if subjects and self.figures.mark.fullmatch(view, start, end):
+                    yield self._marked(row.cells[head], subjects)
+                elif subjects:
                     yield Cell(start=start, end=end, title=said, when=when, named=row.cells[head], subjects=subjects)
+
+    def _marked(self, place: tuple[int, int], subjects: Owner) -> Cell:
+        """The words at the head of a column or a row as a cell, for a mark below or beside them says that they hold."""
+        return Cell(start=place[0], end=place[1], title=self.track, subjects=subjects)
 
     def _under(self, title: str, lower: str) -> tuple[str, str]:
         """The title and the time of a cell, from the head of its row and from the header right above it."""
@@ -164,52 +161,11 @@ class TableGrammar:
             found.append(upper if text in ("", upper) else upper + text)
         return found
 
-    def _owners(self, view: str, body: Sequence[Passage], titles: Sequence[str], inside: Inside) -> Iterator[Owner]:
-        """Whose each row is (see `_owner`); the merged cell of a place holds for the rows below it."""
-        place, last = -1, None
-        group: Owner = None
-        for row in body:
-            texts = [view[slice(*cell)].strip() for cell in row.cells]
-            merged = 0 <= place < len(texts) and not texts[place] and any(texts)
-            if merged and not any(map(self.total.match, texts[:2])):
-                yield last
-                continue
-            last, place = self._owner(texts, row, titles, inside)
-            if len(texts) > 1 and texts[0] and not any(texts[1:]):
-                group = last if place == 0 else None
-            yield group if last is None and not any(map(self.total.match, texts[:2])) else last
-
-    def _owner(self, texts: Sequence[str], row: Passage, titles: Sequence[str], inside: Inside) -> tuple[Owner, int]:
-        """Whose a row is, by a column of places, of who is in charge, or by any cell; and the number of the column.
-
-        None where the table does not say it, nobody's where it is of a place elsewhere.
-        """
-        own = [n for n, title in enumerate(titles[: len(texts)]) if self.subject.search(title)]
-        charge = [n for n, title in enumerate(titles[: len(texts)]) if self.charge.search(title)]
-        rest = [n for n in range(len(texts)) if n >= len(titles) or not self.company.search(titles[n])]
-        if texts and self.wider.fullmatch(texts[0]):
-            return (), -1
-        for number in [*own, *charge, *rest]:
-            mentions = inside(*row.cells[number])
-            districts = tuple(dict.fromkeys(m.name.concepts[0] for m in mentions if m.name.kind is Kind.DISTRICT))
-            elsewhere = any(m.name.kind is Kind.ELSEWHERE for m in mentions)
-            if self.whole.match(texts[number]):
-                return (self.city,), number
-            if districts:
-                return (districts if number in (*own, *charge) else districts[:1]), number
-            if number in own and elsewhere:
-                return (), number
-            for city in (m for m in mentions if m.name.kind is Kind.CITY):
-                if number in own or city.end - city.start == len(texts[number]):
-                    return (city.name.concepts[0],), number
-        elsewhere = any(m.name.kind is Kind.ELSEWHERE for cell in row.cells for m in inside(*cell))
-        return (() if elsewhere else None), -1
-
     def _row(
         self, row: Passage, texts: Sequence[str], titles: Sequence[str], subjects: Owner, *, several: bool
     ) -> Iterator[Cell]:
         """The cells of a row; none of one that is over, or that sums up several places."""
-        total = any(map(self.total.match, texts[:2]))
+        total = any(map(self.owners.total.match, texts[:2]))
         if (total and several) or self._ended(texts, titles):
             return
         named, indicator = self._indicator(texts, titles)
@@ -260,7 +216,7 @@ class TableGrammar:
         """Whether a header is for something else than what is measured: whose it is, its number, its unit, a remark."""
         if self.task.search(title):
             return False
-        kinds = [self.subject, self.company, self.charge, self.serial, self.unit, self.remark, self.tracks]
+        kinds = [*self.owners.headers, self.serial, self.unit, self.remark, self.tracks]
         return any(kind.search(title) for kind in [*kinds, *([self.project] if projects else [])])
 
     def _ended(self, texts: Sequence[str], titles: Sequence[str]) -> bool:

@@ -212,4 +212,29 @@ TABLES = [
         花都 5G基站 count = 6000 座 target""",
         date="2026-01-10",
     ),
+    Case(
+        "marks for industries, with districts in columns and in rows",
+        "| 产业 | 天河 | 从化 |\n|---|---|---|\n| 人工智能 | √ | |\n| 生物制造 | × | ● |\n\n"
+        "| 区 | 会展 | 现代金融 |\n|---|---|---|\n| 海珠 | √ | — |\n| 越秀 | | √ |\n",
+        """天河 人工智能
+        从化 生物制造
+        海珠 商务会展
+        越秀 现代金融""",
+    ),
+    Case(
+        "what the heading says that a table measures",
+        "## 各区2026年软件业营业收入目标（亿元）\n\n| 区 | 目标 |\n|---|---|\n| 天河 | 5200 |\n| 海珠 | 900以上 |\n\n"
+        "## 2025年各区工业投资完成情况\n\n区\t2024年\t2025年（亿元）\t同比（%）\n番禺\t110亿元\t121\t10\n"
+        "增城\t280亿元\t266\t-5\n",
+        "",
+        """天河 软件业营业收入 level = 520000000000 CNY target
+        海珠 软件业营业收入 level ≥ 90000000000 CNY target
+        番禺 工业投资 level = 11000000000 CNY achieved
+        番禺 工业投资 level = 12100000000 CNY achieved
+        番禺 工业投资 growth = 10 % achieved
+        增城 工业投资 level = 28000000000 CNY achieved
+        增城 工业投资 level = 26600000000 CNY achieved
+        增城 工业投资 growth = -5 % achieved""",
+        date="2026-01-10",
+    ),
 ]
