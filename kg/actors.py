@@ -43,7 +43,7 @@ class ActorGrammar:
         self.inside = cues.pattern("{post|deicticDistrict|deicticCity}")
         self.seated = cues.pattern(
             r"[^，。；：、！？\n\t]{0,6}?(?:(?P<seat>{seatedIn})|{located})[^，。；：！？\n\t]{1,12}?的"
-            r"(?P<name>[^，。；：、！？“”\n\t]{2,14}?)(?:(?P<own>{firmAct|strangerSpeech})|{planVerb|companyVerb})"
+            r"(?P<name>[^，。；：、！？“”\n\t]{2,14}?)(?:(?P<own>{firmAct|strangerSpeech})|{planVerb|companyVerb}|{lastYear|thisYear|nextYear})"
         )
         """A firm that is told by where it has its seat (总部在某区的某某计划……)."""
         self.carrier = cues.pattern("{carrierNoun}$")

@@ -29,7 +29,7 @@ from kg.model import Claim, Evidence, Measure, Stance, Status
 from kg.ontology import Ontology
 from kg.periods import Periods
 from kg.quantities import Quantity
-from kg.reading import TO_PART, Passage, Reading, behind
+from kg.reading import TO_CLAUSE, TO_PART, Passage, Reading, behind
 from kg.shares import ShareGrammar, charged, shares
 from kg.subjects import Subjects
 from kg.tables_read import TableGrammar
@@ -309,7 +309,7 @@ class _Walk:
             scope = next(s for s in scopes if s.start <= quantity.start < s.end)
             each = self.deriver.subjects.each.search(view, scope.start, quantity.start)
             subjects = scope.at(quantity.start) or (() if each else self.city)
-            subjects = self._shared(quantity, subjects)
+            subjects = self._shared(quantity, subjects, start, scopes)
             inside = [m for m in mentions if quantity.begin <= m.start < quantity.start]
             far = any(m.name.kind is Kind.ELSEWHERE and m.end in bounds for m in inside)
             wide = quantity.measure is not Measure.COUNT and self.deriver.subjects.wider.match(quantity.indicator)
@@ -339,8 +339,17 @@ class _Walk:
                     self._keep(link, start, end, subjects)
         return found
 
-    def _shared(self, quantity: Quantity, subjects: tuple[str, ...]) -> tuple[str, ...]:
+    def _shared(
+        self, quantity: Quantity, subjects: tuple[str, ...], start: int, scopes: Sequence[Scope]
+    ) -> tuple[str, ...]:
         """Whose a figure is: one of those it is dealt out to; also the one district in charge of what is counted."""
+        if quantity.of > 1 and len(subjects) == 1:
+            before = [s.subjects for s in scopes if s.start < quantity.start and len(s.subjects) == 1]
+            named = tuple(dict.fromkeys(one for one in before if OTHER not in one))
+            first = behind(TO_CLAUSE, self.reading.view, start, quantity.start)
+            dealt = self.deriver.shares.respectively.search(self.reading.view, first, quantity.start)
+            if dealt and subjects in named and len(named) == quantity.of:
+                return named[quantity.place]
         if quantity.unit != "%" and subjects == (self.deriver.subjects.city,) and len(self.charged) == 1:
             subjects += self.charged
         return (subjects[quantity.place],) if 1 < quantity.of == len(subjects) else subjects

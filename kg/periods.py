@@ -217,7 +217,7 @@ class Periods:
 
     def _happened(self, start: int, position: int) -> bool:
         """Whether a figure at a position is of an event that the sentence tells of."""
-        told = self.mood is not Status.TARGET and self.open & self.grammar.events
+        told = self.headed is not Status.TARGET and self.open & self.grammar.events
         return bool(told) and self.times.event(start, position, self.written)
 
     def _behind(self, position: int, stop: int, end: int) -> Status | None:

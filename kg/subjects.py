@@ -52,6 +52,8 @@ class Subjects:
         """Whom the list is about whose items come one after the other."""
         self.seen: set[Subject] = set()
         """Whom the paragraphs have been about: where it was always the same, the next one goes on with it."""
+        self.spoke: Subject = ()
+        """Whom the last speaker with a post spoke for."""
         self.numbered: Subject | None = None
         """Whom the list within the paragraph is about whose items are numbered (一是……；二是……)."""
         self.listing = self.introduced = False
@@ -88,7 +90,11 @@ class Subjects:
 
     def scopes(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> list[Scope]:
         """The scopes of a sentence, in order, without gaps; mentions and open gates (`said`) are those of its words."""
+        if said & self.grammar.speeches:
+            self._spoken(start)
         scopes = self._scopes(start, end, mentions, self.current, said)
+        if said & self.grammar.speeches:
+            self._speaks(start, end, scopes)
         if said & self.grammar.investing and self.grammar.invested.search(self.reading.view, start, end):
             # An investor that was only pointed at is not spoken of any longer than in this sentence.
             scopes_left = [scope for scope in scopes if scope.subjects != (OTHER,)]
@@ -97,6 +103,21 @@ class Subjects:
             self.current = self.current if scopes[-1].parts else scopes[-1].subjects
         self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
         return scopes
+
+    def _spoken(self, start: int) -> None:
+        """Goes back to whom the last speaker spoke for, where he goes on after words about places elsewhere."""
+        view, grammar = self.reading.view, self.grammar
+        if self.current == (OTHER,) and self.spoke and grammar.pronoun.match(view, start):
+            self.current = self.spoke
+
+    def _speaks(self, start: int, end: int, scopes: Sequence[Scope]) -> None:
+        """Takes note of whom somebody with a post speaks for; a speaker without one is nobody to go back to."""
+        view, grammar = self.reading.view, self.grammar
+        if grammar.pronoun.match(view, start):
+            return
+        post = grammar.spoken.search(view, start, end)
+        scope = next((scope for scope in scopes if post and scope.start <= post.start() < scope.end), None)
+        self.spoke = scope.subjects if scope and OTHER not in scope.subjects else ()
 
     def _scopes(self, start: int, end: int, mentions: Sequence[Mention], subjects: Subject, said: int) -> list[Scope]:
         groups = self.topics.groups([m for m in mentions if m.name.kind in PLACES])
@@ -171,8 +192,9 @@ class Subjects:
             listed = mark[0] == "、" or mark.start() in self.topics.tracks.values()
             before = [item for item in (*named, *found) if clause <= item[0] < place]
             if listed and before:
-                # An item that names no industry of its own shares that of the next one.
-                bare = not any(before[-1][0] <= track < place for track in self.topics.tracks)
+                # An item that names no industry and no figure of its own shares those of the next one.
+                figured = self.grammar.digits.search(view, before[-1][0], place)
+                bare = not figured and not any(before[-1][0] <= track < place for track in self.topics.tracks)
                 found.append((place, merged([before[-1], (place, of(group))]) if bare else of(group)))
         return found
 

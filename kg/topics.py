@@ -118,6 +118,10 @@ class TopicGrammar:
         number = "[一二三四五六七八九十]{1,2}"
         self.numbered = cues.pattern(rf"(?<![^；：，。！？\n])(?:{number}{{enumeration}}|{{ordinal}}{number}，)")
 
+        self.digits = re.compile(f"[{DIGITS}]")
+        self.pronoun = cues.pattern("[”’]?{speakerPronoun}[^，。；：]{0,6}?{speech}")
+        self.spoken = cues.pattern("{post}[^，。；：、]{2,14}?(?:{speech}|[：:])")
+        self.speeches = cues.gates.add(cues.pattern("{speech|post}"))
         self.listed, self.investing = cues.gates.add(self.numbered), cues.gates.add(self.invested)
 
     def tallies(self, view: str, quantity: Quantity, places: Sequence[Mention]) -> bool:

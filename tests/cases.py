@@ -106,6 +106,29 @@ CASES = [
         date="2026-03-02",
     ),
     Case(
+        "a speaker who goes on after words about a place elsewhere, and a firm told by its seat that only reports",
+        "黄埔区区长余怀舟算了一笔账：去年黄埔集成电路产值420亿元，上海则超过4000亿元。他提出，今年集成电路产值力争增长20%。"
+        "注册在南沙的广汇租赁去年营收18亿元。\n",
+        "黄埔 半导体与集成电路",
+        """黄埔 集成电路产值 level = 42000000000 CNY achieved
+        黄埔 集成电路产值 growth = 20 % target""",
+        date="2026-03-02",
+    ),
+    Case(
+        "分别 deals out to districts of the clauses before, and a district's count in a list is its own",
+        "黄埔引进氢能项目4个，增城引进显示项目7个，总投资分别为35亿元和62亿元。广州市今年将培育低空经济企业200家，其中黄埔区80家、南沙区50家。\n",
+        "黄埔 新能源与新型储能\n增城 超高清视频与新型显示\n广州 低空经济与航空航天\n黄埔 低空经济与航空航天\n"
+        "南沙 低空经济与航空航天",
+        """黄埔 氢能项目 count = 4 个 target
+        增城 显示项目 count = 7 个 target
+        黄埔 总投资 level = 3500000000 CNY target
+        增城 总投资 level = 6200000000 CNY target
+        广州 低空经济企业 count = 200 家 target
+        黄埔 低空经济企业 count = 80 家 target
+        南沙 低空经济企业 count = 50 家 target""",
+        date="2026-03-02",
+    ),
+    Case(
         "several districts share a list",
         "天河、越秀、海珠三区将共同发展现代金融和科技服务。",
         """天河 现代金融
