@@ -196,3 +196,24 @@ def test_a_spoilt_row_does_not_spoil_the_others(tmp_path: Path) -> None:
     found = list(documents.read(tmp_path))
     assert names(found) == ["a.csv/1", "a.csv/4"]
     assert sorted(item.name for item in found if isinstance(item, Skipped)) == ["a.csv/2", "a.csv/3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("荔湾区/2025年政府工作报告.txt", "gbk"),
+        ("荔灣區/報告.txt", "big5"),
+        ("荔湾区/报告.txt", "utf-8"),
+        ("é.txt", "utf-8"),
+    ],
+)
+def test_names_in_an_archive_are_read_in_the_encoding_of_the_machine_that_packed_it(name: str, encoding: str) -> None:
+    class Info(zipfile.ZipInfo):
+        def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+            return name.encode(encoding), 0
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(Info("a"), GOOD.encode())
+    (found,) = open_archive(File(name="a.zip", raw=file.getvalue()), DEFAULT)
+    assert found.name == f"a.zip/{name}"

@@ -6,9 +6,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from unicodedata import category
 
 from kg.documents.files import File, Settings
 from kg.documents.manifest import MANIFEST
+from kg.documents.text import plausible
 from kg.documents.walk import passed_over, shown, unusable
 from kg.errors import DocumentError
 from kg.model import Skipped
@@ -124,9 +127,12 @@ def _name(info: zipfile.ZipInfo) -> str:
         raw = info.filename.encode("cp437")
     except UnicodeEncodeError:
         return info.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+    with suppress(UnicodeDecodeError):
+        return raw.decode()
+    names = []
+    for encoding in ("gb18030", "big5hkscs"):
+        with suppress(UnicodeDecodeError):
+            names.append(raw.decode(encoding))
+    # What is read in the wrong encoding has rare characters, and such that mean nothing.
+    sound = (name for name in names if plausible(name) and not any(category(c) == "Co" for c in name))
+    return next(sound, names[0] if names else info.filename)
