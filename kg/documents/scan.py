@@ -17,6 +17,7 @@ from kg.documents import pdf
 from kg.documents.files import File, Scanned, Settings
 from kg.documents.layout import Line, Page, compose
 from kg.documents.text import check_text
+from kg.documents.widows import widows
 from kg.errors import DocumentError, MissingExtraError
 from kg.model import Document
 
@@ -40,7 +41,7 @@ _TILT, _STEP, _LEAST = 6.0, 0.25, 0.2
 _NOISE = 6.0
 """Grey levels of noise from which an image is smoothed."""
 _STRONGEST = 25.0
-_SURE = 0.5
+_SURE, _SURER = 0.5, 0.8
 _STRAY = re.compile(r"(?<=[\u3400-\u9fff])[|\[\]](?=[\u3400-\u9fff])")
 _WORD = 2
 _THREADS = 4
@@ -116,18 +117,9 @@ def _read_pdf(file: File, settings: Settings) -> Document:
 
 
 def _scaled(page: Page, factor: float) -> Page:
-    lines = tuple(
-        Line(
-            text=line.text,
-            left=line.left * factor,
-            top=line.top * factor,
-            right=line.right * factor,
-            bottom=line.bottom * factor,
-            size=line.size * factor,
-        )
-        for line in page.lines
-    )
-    return Page(width=page.width * factor, height=page.height * factor, lines=lines)
+    sides = ("left", "top", "right", "bottom", "size")
+    lines = (replace(line, **{side: getattr(line, side) * factor for side in sides}) for line in page.lines)
+    return Page(width=page.width * factor, height=page.height * factor, lines=tuple(lines))
 
 
 @cache
@@ -152,6 +144,21 @@ def _boxes(strip: Pixels) -> list[tuple[list[list[float]], str, float]]:
     """The corners, the text and the score of each line on a strip. Runs in a thread of the pool."""
     found, _ = _OWN.engine(strip, use_cls=False)
     return found or []
+
+
+def _seen(task: tuple[Pixels, Line]) -> Line | None:
+    """A line with the text at its place on an image, where that is sure. Runs in a thread of the pool."""
+    import cv2
+
+    image, place = task
+    pad = int(0.2 * place.size)
+    top, left = max(int(place.top) - pad, 0), max(int(place.left) - pad, 0)
+    piece = image[top : int(place.bottom) + pad, left : int(place.right) + pad]
+    # The recogniser knows characters with paper around them.
+    piece = cv2.copyMakeBorder(piece, 0, 0, 0, pad, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+    found, _ = _OWN.engine(piece, use_det=False, use_cls=False)
+    text, score = found[0] if found else ("", 0)
+    return replace(place, text=text.strip()) if float(score) >= _SURER and re.search(r"\w", text) else None
 
 
 def _images(file: File, settings: Settings) -> Iterator[Pixels]:
@@ -188,6 +195,8 @@ def _recognised(image: Pixels) -> Page:
     lines: list[Line] = []
     for (start, _), found in zip(strips, _pool().map(_boxes, [clean[a:b] for a, b in strips]), strict=True):
         lines += [_line(box, text, start) for box, text, score in found if float(score) >= _SURE and text.strip()]
+    places = list(widows(clean[:, :, 0], lines))
+    lines += filter(None, _pool().map(_seen, ((clean, place) for place in places)))
     return Page(width=clean.shape[1], height=clean.shape[0], lines=tuple(_even(lines)))
 
 
