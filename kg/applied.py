@@ -44,12 +44,13 @@ class UseGrammar:
         self.former = cues.pattern("{formerlyWord}$")
         self.site = cues.pattern(rf"[^、{_CLOSED}]{{0,3}}?{{siteNoun}}")
         self.beside = cues.pattern(rf"[^、{_CLOSED}]{{0,5}}?{{besideWord}}")
+        self.turned = cues.pattern(rf"[^、{_CLOSED}]{{0,2}}?{{turnedInto}}")
         self.lesson = cues.pattern(rf"[^、{_CLOSED}]{{0,3}}?{{lessonNoun}}")
         self.theme = cues.pattern(
             rf"(?:[^、{_CLOSED}]{{0,3}}、[^、{_CLOSED}]{{1,6}})*[^、{_CLOSED}]{{0,2}}{{listEnd}}?{{structural}}?{{themeNoun}}"
         )
         gate = cues.gates.add
-        self.elsewhere = gate(self.site, self.beside, self.lesson, self.theme)
+        self.elsewhere = gate(self.site, self.beside, self.turned, self.lesson, self.theme)
         self.serving, self.fields = gate(self.whom, self.giver, self.used_in), gate(self.within)
         self.models = gate(self.modelled)
 
@@ -74,11 +75,13 @@ def applied(view: str, start: int, number: int, tracks: Sequence[Mention], gramm
 
 
 def _elsewhere(view: str, mention: Mention, grammar: UseGrammar) -> bool:
-    """Whether a mention names an old site, a place near by, a lesson or what a show is about."""
+    """Whether a mention names an old site, a place near by or put to new use, a lesson or what a show is about."""
     near = max(0, mention.start - _NEXT)
     if grammar.former.search(view, near, mention.start) and grammar.site.match(view, mention.end):
         return True
-    return any(said.match(view, mention.end) for said in (grammar.beside, grammar.lesson, grammar.theme))
+    return any(
+        said.match(view, mention.end) for said in (grammar.beside, grammar.turned, grammar.lesson, grammar.theme)
+    )
 
 
 def _served(

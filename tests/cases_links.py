@@ -79,4 +79,9 @@ LINKS = [
         越秀 文化创意
         越秀 现代商贸""",
     ),
+    Case(
+        "what is put to another use is no commitment",
+        "越秀区流花展馆转作时尚发布空间。荔湾区茶叶批发市场改建为数字创意园。",
+        "荔湾 文化创意",
+    ),
 ]
