@@ -122,7 +122,8 @@ class TableGrammar:
             body = body[1:]
             named = [subjects or (named[n - 1] if n > first else ()) for n, subjects in enumerate(named)]
         units = [n for n in range(first) if self.unit.match(header[n])]
-        head = next((n for n in reversed(range(first)) if n not in units), 0)
+        other = [n for n in range(first) if n in units or self.owners.wider.fullmatch(header[n])]
+        head = next((n for n in reversed(range(first)) if n not in other), 0)
         texts = [[view[slice(*cell)] for cell in row.cells] for row in body]
         titles = self._titles([self.figures.bracketed(row[head]) if len(row) > head else "" for row in texts])
         for row, text, title in zip(body, texts, titles, strict=True):

@@ -237,4 +237,11 @@ TABLES = [
         增城 工业投资 growth = -5 % achieved""",
         date="2026-01-10",
     ),
+    Case(
+        "a column of the province between the indicators and the places",
+        "| 指标 | 单位 | 全省 | 全市 | 增城区 |\n|---|---|---|---|---|\n| 工业投资增速 | % | 4 | 6 | 11 |\n",
+        "",
+        """广州 工业投资 growth = 6 % achieved
+        增城 工业投资 growth = 11 % achieved""",
+    ),
 ]
