@@ -9,12 +9,9 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
-from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname, urlopen
 
 from kg.documents.files import File
 from kg.documents.kinds import TABLES, expected
@@ -112,6 +109,8 @@ def _local(name: str | Path) -> Path | None:
     machine, slash, path = str(name).partition("://")[2].partition("/")
     if machine not in ("", "localhost"):
         raise KgError("is on another machine", where=str(name), hint="such as file:///home/me/texts")
+    from urllib.request import url2pathname
+
     return Path(url2pathname(slash + path))
 
 
@@ -178,6 +177,10 @@ def _copy(system: Any, path: str, folder: Path, limits: Limits) -> tuple[Path, t
 
 def _download(address: str, folder: Path, limits: Limits) -> Path:
     """The file of a web address."""
+    from http.client import HTTPException
+    from urllib.error import HTTPError, URLError
+    from urllib.request import urlopen
+
     try:
         name = unquote(urlsplit(address).path.rpartition("/")[2])
         if unusable(name) or "/" in name:

@@ -126,8 +126,8 @@ class Writer:
         self.links: dict[tuple[str, str], tuple[str, int]] = {}
         """Code of a subject and name of a track → the strongest stance, and in how many documents."""
         self._quads = (folder / "graph.nq").open("w", encoding="utf-8", newline="")
-        head = sorted({*ontology.lines, *graph.run_lines(run.iri, version=kg.__version__, date=date)})
-        self._quads.writelines(f"{line}\n" for line in graph.rebase(head, run.base))
+        head = sorted([*ontology.lines, *graph.run_lines(run.iri, version=kg.__version__, date=date)])
+        self._quads.write("\n".join([*graph.rebase(head, run.base), ""]))
         self._tables = {
             name: (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in tables.COLUMNS
         }
