@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.cues import Cues
 from kg.mentions import PLACES, Kind, Mention
+from kg.numerals import NUMERAL
 from kg.reading import CLAUSE, Reading
 from kg.topics import OTHER, Scope, TopicGrammar
 
@@ -20,6 +21,11 @@ class ActorGrammar:
 
     def __init__(self, cues: Cues, shared: TopicGrammar) -> None:
         self.shared = shared
+        self.outside = cues.pattern("{outsideTail}$")
+        self.figure = cues.pattern(
+            rf"(?!{{besideTail}})[^，。；：\d]{{0,14}}(?:\d|{NUMERAL}{{tenths}}|{NUMERAL}[万亿])"
+        )
+        """What is measured of a body that is no district's, such as an airport."""
         self.planned = cues.pattern("{companyVerb}{located|objectLead}")
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
@@ -150,6 +156,7 @@ class Actors:
                 return False
             return not self.shared.support.search(view, start, first.start) and bool(
                 self.shared.acts.match(view, first.end, end)
+                or (grammar.outside.search(view, first.start, first.end) and grammar.figure.match(view, first.end, end))
             )
         if not self.acting:
             return False

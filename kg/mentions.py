@@ -154,11 +154,20 @@ class Matcher:
         ours = first.name.kind in (Kind.CITY, Kind.DISTRICT) and second.name.kind is Kind.DECOY
         return ours and bool(self._body.search(view, second.start, second.end))
 
+    def _apposed(self, view: str, end: int, start: int) -> bool:
+        """Whether a place stands right behind another, or behind the label that another is (【贵阳】白云区)."""
+        return end == start or _LABEL_END.fullmatch(view, end, start) is not None
+
     def _place(self, view: str, start: int, end: int, name: Name, found: list[Mention]) -> tuple[Name, int]:
         """The name of a place and its end, unless it begins the name of something else or lies elsewhere."""
         before = found[-1] if found else None
         ours = name.kind is not Kind.ELSEWHERE
-        if ours and before is not None and before.name.kind is Kind.ELSEWHERE and before.end == start:
+        if (
+            ours
+            and before is not None
+            and before.name.kind is Kind.ELSEWHERE
+            and self._apposed(view, before.end, start)
+        ):
             return before.name, end
         branch = self._branch.match(view, end) and self._body.search(view, max(0, start - _NAME), start)
         if branch or self._namesake.match(view, end):
@@ -170,6 +179,7 @@ class Matcher:
 
 _NAME = 8
 """How far back the ending of a body's name is looked for before the place of its branch."""
+_LABEL_END = re.compile(r"[】〕］\]]?[：:· ]?")
 _QUOTES = "“”‘’「」『』"
 _LEAD = re.compile("[：:\n\t]|$")
 """What stands behind a word that leads an item (软件：……) or is all that a cell says."""

@@ -226,6 +226,8 @@ class Subjects:
             if supported or not self._points(view[first : match.start()], match):
                 continue
             before = [subjects for place, subjects in named if place < match.start()]
+            if match["city"] and before[-1:] == [(OTHER,)]:
+                continue  # It is the city elsewhere of which the sentence speaks.
             near = next((subjects for subjects in reversed(before) if len(subjects) > 1), ())
             group = near or self.group
             if match["each"] or match["city"]:

@@ -85,7 +85,10 @@ class TopicGrammar:
         self.each = cues.pattern("{eachDistrict}")
         self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
-        self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,10}[的是到])$")
+        self.described = re.compile("[^，。；：“”]{2,14}的")
+        self.going = re.compile("[^，。；：、的和与及（(]{2}")
+        """A place that a clause begins with and describes (隔江相望的海珠跟进得快), and what goes on behind it."""
+        self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,16}[的是到])$")
         self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")
         """What may stand behind places named together (花都、从化两区)."""
         self.dealt = cues.pattern(r"[，,：:—]{1,2}[^，。；：]{0,12}?{respectively}")
@@ -183,7 +186,10 @@ class Topics:
             return True
         if acts or grammar.recorded.search(before) or (not subjects and grammar.credited.search(before)):
             return Kind.ELSEWHERE not in kinds
-        return Kind.DISTRICT in kinds and self._sited(before, last.end, end)
+        return Kind.DISTRICT in kinds and (
+            self._sited(before, last.end, end)
+            or bool(grammar.described.fullmatch(before) and grammar.going.match(view, last.end, end))
+        )
 
     def _sited(self, before: str, position: int, end: int) -> bool:
         """Whether something is set down in a place that ends at a position, or somebody comes there at last."""

@@ -327,6 +327,20 @@ CASES = [
         白云 规上服务业企业 count = 60 家 target""",
     ),
     Case(
+        "a digest with the names of cities before it, of which one has a district of the same name",
+        "【贵阳】白云区铝加工产业园开工，当地提出打造新型储能电池材料基地。\n\n【合肥】量子企业超过90家，全市量子科技营收目标翻番。\n\n"
+        "【广州】黄埔区今年发展氢能。隔江相望的海珠跟进得快，专门建设数字金融园区。",
+        """黄埔 新能源与新型储能
+        海珠 现代金融""",
+    ),
+    Case(
+        "an airport is no district's, what stands beside it is",
+        "白云机场货邮吞吐量去年增长7.4%。白云区依托白云机场发展临空经济。白云机场周边今年新建物流园2个。",
+        """白云 低空经济与航空航天
+        白云 现代物流""",
+        "白云 物流园 count = 2 个 target",
+    ),
+    Case(
         "a feature that goes from place to place, and a question before what is answered",
         "下午到了黄埔鱼珠。数字金融协同创新区今年要招来持牌机构40家。再往东是增城新塘。腾出的地留给了跨境电商。荔湾还与海珠共建文化创意带。\n"
         "“老城区还能做什么产业？”越秀区委书记说：做会展，做数字内容。增城区与一家医疗器械企业签约，提供用地66亩，支持建设高端影像设备生产基地。",
