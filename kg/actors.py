@@ -32,6 +32,10 @@ class ActorGrammar:
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
         )
+        self.called = cues.pattern(
+            r"[^，。；：、！？\n\t“”]{0,16}?(?:{companySuffix|firmNoun})“[^”，。]{2,10}”[^，。；：、！？\n\t]{0,4}?{companyVerb}"
+        )
+        """A firm by its name in quotation marks (电池厂商“某某”计划……), whatever it makes."""
         self.someone = cues.pattern(
             r"(?:{topicTail}[^，。；：、！？\n\t]{1,8}?的)?[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
@@ -180,6 +184,9 @@ class Actors:
         """Whether a clause begins with a firm or person without a name, or told by its seat or by a count."""
         grammar, said = self.grammar, self.said
         if said & grammar.anonymous and self._anonymous(start, end, mentions):
+            return True
+        called = grammar.called.match(self.reading.view, start, end) if said & grammar.companies else None
+        if called and not any(m.name.kind in PLACES and start <= m.start < called.end() for m in mentions):
             return True
         return bool(said & grammar.seats) and (self._seated(start, end) or self._counted(start, end, mentions))
 

@@ -334,6 +334,11 @@ CASES = [
         海珠 现代金融""",
     ),
     Case(
+        "a firm by its name in quotation marks, whatever it makes, plans for itself; one that is helped does not",
+        "在黄埔，氢燃料电池厂商“远川动力”计划投资12亿元扩建产线。番禺区支持新能源汽车企业“行者”扩建总装线。",
+        "番禺 智能网联与新能源汽车",
+    ),
+    Case(
         "an airport is no district's, what stands beside it is",
         "白云机场货邮吞吐量去年增长7.4%。白云区依托白云机场发展临空经济。白云机场周边今年新建物流园2个。",
         """白云 低空经济与航空航天
