@@ -311,7 +311,7 @@ def _put(blocks: list[_Block], asides: list[_Block], first: int, page: int) -> N
     if not asides:
         return
     last = blocks[-1] if blocks else None
-    goes_on = last is not None and (bool(last.header) or (last.full and not last.ended))
+    goes_on = not page and last is not None and (bool(last.header) or (last.full and not last.ended))
     place = len(blocks) - 1 if goes_on else len(blocks)
     if page:
         asides[0].pages = [(page, 0)]

@@ -13,6 +13,7 @@ from kg.extract import Extractor
 from kg.figures import find
 from kg.model import Commitment, Figure
 from kg.numerals import parse
+from tests.fuzz import readers
 from tests.fuzz.harness import said
 from tests.made import claims, document
 
@@ -99,3 +100,10 @@ def test_paragraphs_that_a_page_does_not_mark_are_not_lost_among_others(markup: 
     assert places == sorted(places)
     assert text.count("各区的负责人") == 4
     assert "首页" not in text
+
+
+def test_pages_begin_one_after_the_other_where_one_holds_nothing_but_notes() -> None:
+    readers.scans(
+        b"\x00\x00\x00\x00\x00\x00:\x00\x00\x06\x00\x00\x00\xff\xff\x00\x00\x00\x00K\x05\x06"
+        b"\x00\x00\x00\x00\x00\x00\x00\x00\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+    )
