@@ -246,7 +246,9 @@ class _Reader:
         clauses = [c for c in _BREAK.split(self.view[first:stop]) if c and not self.grammar.compared.search(c)]
         said = self._lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
-        if match:
+        if match and self.indicator and self.grammar.rate_noun.fullmatch(match[0]):
+            self.growth = True  # How fast what was spoken of before grew (三区增速居前，分别增长……).
+        elif match:
             self.indicator = match[0] if match.end() > 1 else said
             self.growth = self.growth or bool(self.grammar.rate_noun.match(said, match.end()))
         elif first == edge > self.start and "；" in self.view[edge:stop] and not self.growth:

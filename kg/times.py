@@ -248,7 +248,9 @@ class Times:
         found = [
             m for m in grammar.part.finditer(view, start, position) if not grammar.base.search(view, start, m.start())
         ]
-        return grammar.code(found[-1]) if found else ""
+        if not found or grammar.whole.search(view, found[-1].end(), position):
+            return ""
+        return grammar.code(found[-1])
 
 
 class Written:

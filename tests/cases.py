@@ -339,6 +339,16 @@ CASES = [
         "番禺 智能网联与新能源汽车",
     ),
     Case(
+        "how fast districts grew is told of what was spoken of before",
+        "去年全市地区生产总值增长3%。分区看，黄埔、天河、番禺三区增速居前，分别增长4.8%、4.5%和4.2%；花都区同比下降1.5%。",
+        "",
+        """广州市 地区生产总值 growth = 3 % achieved
+        黄埔 地区生产总值 growth = 4.8 % achieved
+        天河 地区生产总值 growth = 4.5 % achieved
+        番禺 地区生产总值 growth = 4.2 % achieved
+        花都 地区生产总值 growth = -1.5 % achieved""",
+    ),
+    Case(
         "an airport is no district's, what stands beside it is",
         "白云机场货邮吞吐量去年增长7.4%。白云区依托白云机场发展临空经济。白云机场周边今年新建物流园2个。",
         """白云 低空经济与航空航天
