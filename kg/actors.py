@@ -83,7 +83,8 @@ class ActorGrammar:
         self.aid, self.lone = gate(self.aided, self.county), gate(self.single)
         self.companies, self.associations = gate(self.company), gate(self.association)
         self.anonymous = self.aid | self.lone | self.companies | self.associations
-        self.seats = gate(self.seated, self.some, self.side)
+        # Of the words that a seat is told with, 的 would be the surest, and stands in most sentences.
+        self.seats = gate(cues.pattern("{seatedIn|located}"), self.some, self.side)
         self.indefinite, self.plans, self.speech = gate(self.someone), gate(self.planner), gate(self.spoke)
         self.somebody = self.anonymous | self.seats | self.indefinite | self.plans | self.speech
 
