@@ -342,7 +342,7 @@ CASES = [
         "how fast districts grew is told of what was spoken of before",
         "去年全市地区生产总值增长3%。分区看，黄埔、天河、番禺三区增速居前，分别增长4.8%、4.5%和4.2%；花都区同比下降1.5%。",
         "",
-        """广州市 地区生产总值 growth = 3 % achieved
+        """广州 地区生产总值 growth = 3 % achieved
         黄埔 地区生产总值 growth = 4.8 % achieved
         天河 地区生产总值 growth = 4.5 % achieved
         番禺 地区生产总值 growth = 4.2 % achieved
