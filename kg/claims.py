@@ -383,9 +383,10 @@ class _Walk:
         topics = [tables.figures.heading(line, self.deriver.figures) for line in reversed(above)]
         topic = next(filter(None, topics), "")
         cells = [cell for cell in tables.cells(view, rows, self._inside, topic) if cell.end > cell.start]
-        said = {(c.title, c.when): self.periods.headings.header(tables.figures.told(c)) for c in cells}
+        said = self.periods.headers({(c.title, c.when): tables.figures.told(c) for c in cells})
         usual = {status for status, _ in said.values() if status}
         default = self.periods.mood or (usual.pop() if len(usual) == 1 else None)
+        default = default or (Status.TARGET if self.periods.ahead else None)
         caption = tables.caption.search(view, max(0, rows[0].start - _CAPTION), rows[0].start)
         for cell in cells:
             status, year = said[cell.title, cell.when]

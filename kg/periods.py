@@ -7,6 +7,8 @@ paragraph; cues near a figure decide first.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 from kg.blocks import Kind
 from kg.gates import OPEN
@@ -17,6 +19,8 @@ from kg.reading import CLAUSE, Passage, Reading
 from kg.times import PeriodGrammar, Times, Written, year_of
 
 __all__ = ["Periods"]
+
+Key = TypeVar("Key", bound=Hashable)
 
 _BEGINNING = 24
 """How much of a sentence may turn the mood of its paragraph."""
@@ -93,6 +97,25 @@ class Periods:
     def reviewed(self) -> bool:
         """Whether a heading has begun a review, in which what is expected is an estimate of what was reached."""
         return self.headings.mood is Status.ACHIEVED
+
+    @property
+    def ahead(self) -> bool:
+        """Whether a heading names a year that had hardly begun when it was written: a table gives what is aimed at."""
+        return bool(self.now) and self.headings.year == self.now and self.written.early
+
+    def headers(self, titles: Mapping[Key, str]) -> dict[Key, tuple[Status | None, str]]:
+        """What the headers of a table say of the figures below them.
+
+        A year before one that has goals is over, unless the date of the document says that it is still to come.
+        """
+        said = {key: self.headings.header(title) for key, title in titles.items()}
+        named = {key for key, title in titles.items() if self.grammar.target.search(title)}
+        goals = [int(year) for key, (_, year) in said.items() if key in named and year]
+        dated = self.reading.document.year or 0
+        for key, (status, year) in said.items():
+            if goals and key not in named and year and int(year) < min(goals) and (status is None or not dated):
+                said[key] = Status.ACHIEVED, year
+        return said
 
     @property
     def headed(self) -> Status | None:

@@ -16,7 +16,7 @@ from kg.mentions import Kind, Mention
 from kg.model import Measure
 from kg.numerals import DIGITS, NUMERAL
 from kg.quantities import Quantity
-from kg.reading import CLAUSE, TO_CLAUSE, Reading, behind
+from kg.reading import CLAUSE, HANZI, TO_CLAUSE, Reading, behind
 
 __all__ = ["OTHER", "Scope", "Subject", "TopicGrammar", "Topics", "merged", "of"]
 
@@ -116,6 +116,9 @@ class TopicGrammar:
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
         self.invests = cues.pattern("{listPredicate}?{firmAct}")
         self.invested = cues.pattern("{formerWord|latterWord}{listPredicate}?{firmAct}")
+        self.dealt_out = cues.pattern("[^，。；：]{0,4}?{respectively}[^，。；：\\d]*")
+        self.items = re.compile(HANZI + "{2}")
+        """What a list is called that is dealt out to places (花都、从化分别建设装备、制造两个园区)."""
         self.tally = cues.pattern(rf"(?:{NUMERAL}{{districtNoun}})?{{structural}}?")
         """What may stand between places and a count that only says once more how many they are (两地两个基地)."""
         number = "[一二三四五六七八九十]{1,2}"
@@ -128,11 +131,15 @@ class TopicGrammar:
         self.listed, self.investing = cues.gates.add(self.numbered), cues.gates.add(self.invested)
 
     def tallies(self, view: str, quantity: Quantity, places: Sequence[Mention]) -> bool:
-        """Whether a count only says how many places stand before it (白云、增城两个基地)."""
+        """Whether a count only says how many places stand before it (白云、增城两个基地), or items of their list."""
         before = [m for m in places if m.end <= quantity.start]
         if quantity.measure is not Measure.COUNT or quantity.value < 2 or quantity.value != int(quantity.value):
             return False
-        if len(before) < quantity.value or not self.tally.fullmatch(view, before[-1].end, quantity.start):
+        if len(before) < quantity.value:
+            return False
+        dealt = self.dealt_out.fullmatch(view, before[-1].end, quantity.start) and not view[quantity.start].isascii()
+        listed = dealt and self.items.match(view, quantity.outer)
+        if not (listed or self.tally.fullmatch(view, before[-1].end, quantity.start)):
             return False
         group = before[-int(quantity.value) :]
         return all(self.join.fullmatch(view, a.end, b.start) for a, b in itertools.pairwise(group))

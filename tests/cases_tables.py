@@ -8,6 +8,23 @@ __all__ = ["TABLES"]
 
 TABLES = [
     Case(
+        "years before the one that has goals are over, in a table without a date",
+        "南沙区“十四五”完成情况及“十五五”目标表\n\n指标\t2020年\t2025年\t2030年目标\n地区生产总值（亿元）\t1846\t2620\t3600\n",
+        "",
+        """南沙 地区生产总值 level = 184600000000 CNY achieved
+        南沙 地区生产总值 level = 262000000000 CNY achieved
+        南沙 地区生产总值 level = 360000000000 CNY target""",
+        date="",
+    ),
+    Case(
+        "a table of the year that has hardly begun gives what is aimed at",
+        "# 2026年各区主要指标\n\n| 区 | 工业投资增速 | 规上工业增加值（亿元） |\n|---|---|---|\n| 荔湾 | 3% | 92 |\n",
+        "",
+        """荔湾 工业投资 growth = 3 % target
+        荔湾 规上工业增加值 level = 9200000000 CNY target""",
+        date="2026-02-10",
+    ),
+    Case(
         "bars without a rule, an industry brought in, a total, and a part of a column",
         "各区楼宇改造计划（2026年）\n区 | 新增办公空间（万平方米） | 导入产业 | 其中：6月底前完成（万平方米）\n"
         "越秀 | 12 | 数字创意、现代金融 | 3\n从化 | 5.5 | 暂无 | —\n合计 | 17.5 | —— | 3\n说明：其他区另行安排。",
