@@ -27,19 +27,21 @@ SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百|十)"
 """A regular expression for a scale that may stand behind a numeral, or for itself."""
 
 _ARABIC = re.compile(r"[\d,]*\d(?:\.\d+)?")
-_TWO = re.compile(r"(\d+[万亿])(\d+[千百]?万?)")
+_TWO = re.compile(r"(\d+[万亿])(\d+[千百]?万?)([千百十万亿]*)")
 
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Decimal:
     """The value of a numeral with or without scales. Raises ValueError for anything else.
 
+    >>> parse("1亿2000万"), parse("7万8千亿")
+    (Decimal('120000000'), Decimal('7800000000000'))
     >>> parse("3.5万亿"), parse("一千三百六十亿"), parse("五点五"), parse("1,360"), parse("千亿")
     (Decimal('3500000000000'), Decimal('136000000000'), Decimal('5.5'), Decimal('1360'), Decimal('100000000000'))
     """
     two = _TWO.fullmatch(text)
     if two:
-        return parse(two[1]) + parse(two[2])
+        return _plain((parse(two[1]) + parse(two[2])) * _scale(two[3]))
     match = _ARABIC.match(text)
     if match:
         value = Decimal(match[0].replace(",", ""))

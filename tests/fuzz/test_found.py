@@ -23,9 +23,10 @@ from tests.made import claims, document
     [
         ("1" * 18 + "万亿", Decimal("111111111111111111e12")),
         ("9" * 40, Decimal("9" * 40)),
+        ("1亿1万万", Decimal("1000100000000")),
         ("千亿万亿万亿", Decimal("1e35")),
     ],
-    ids=["digits", "more digits than are kept", "scales"],
+    ids=["digits", "more digits than are kept", "two parts and scales", "scales"],
 )
 def test_a_large_number_has_a_value(text: str, value: Decimal) -> None:
     assert abs(parse(text) / value - 1) < Decimal("1e-20")
