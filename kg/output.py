@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import json
 import os
 import shutil
@@ -51,17 +52,23 @@ def replacing(out: Path) -> Iterator[Path]:
         raise OutputError("is a file", where=str(out), hint="name a folder for the output")
     if out.is_dir() and any(out.iterdir()) and not (out / "build.json").is_file():
         raise OutputError("has files in it that no build made", where=str(out), hint="name another folder")
+    # The name is known before the folder is made: an interrupt right behind that leaves nothing lying about.
+    names = (out.with_name(f".{out.name}-{os.getpid()}-{number}") for number in itertools.count())
+    folder = next(name for name in names if not name.exists())
+    ours = True
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(out)) from error
-    try:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            ours = False
+            raise OutputError(f"cannot be written: {error.strerror}", where=str(out)) from error
         yield folder
         folder.chmod(0o755)
         _swap(folder, out)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if ours:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _swap(folder: Path, out: Path) -> None:

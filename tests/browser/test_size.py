@@ -15,6 +15,8 @@ from tests.browser.helpers import spots, tab
 
 PLACES, TRACKS, LINKS = 4000, 1000, 20_000
 # Milliseconds. About 1000 were measured on a half-busy machine; with the physics of pyvis it would be minutes.
+ROUNDS = 10
+"""How often it is tried again while others take the processor."""
 SLOW = 6000
 KINDS = ("StrategicCluster", "FutureIndustry", "ModernService")
 
@@ -121,13 +123,19 @@ def test_everything_is_drawn_and_moves_with_the_hand(desk: Page, country: Path) 
     desk.goto(country.as_uri() + "#view=all")
     assert drawn(desk) < SLOW
     desk.wait_for_timeout(300)
-    desk.evaluate("performance.clearMeasures('graph-redraw')")
-    desk.mouse.move(700, 300)
-    desk.mouse.down()
-    for step in range(20):
-        desk.mouse.move(700 + 6 * step, 300 + 3 * step)
-    redraws = desk.evaluate("performance.getEntriesByName('graph-redraw').map(e => e.duration)")
-    desk.mouse.up()
-    assert len(redraws) >= 5
+    redraws: list[float] = []
+    for _ in range(ROUNDS):
+        desk.evaluate("performance.clearMeasures('graph-redraw')")
+        desk.mouse.move(700, 300)
+        desk.mouse.down()
+        for step in range(20):
+            desk.mouse.move(700 + 6 * step, 300 + 3 * step)
+        moved = desk.evaluate("performance.getEntriesByName('graph-redraw').map(e => e.duration)")
+        desk.mouse.up()
+        assert len(moved) >= 5
+        redraws += moved
+        if min(redraws) < 50:
+            break
+        desk.wait_for_timeout(2000)
     # What others do on the machine slows redraws, and nothing makes them quicker: the least tells what one costs.
     assert min(redraws) < 50
