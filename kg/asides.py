@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.blocks import Kind as Shape
+from kg.blocks import close_headings
 from kg.cues import Cues
 from kg.mentions import Mention
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, Passage, Reading, behind
@@ -94,8 +95,7 @@ class Admissions:
         """Takes note of a passage that begins."""
         view = self.reading.view
         if passage.kind is Shape.HEADING:
-            while self.headings and self.headings[-1][0] >= passage.level:
-                self.headings.pop()
+            close_headings(self.headings, passage.level)
             words = view[passage.start : passage.end].rstrip(_MARKS)
             about = bool(self.grammar.problems.search(words)) and not self.grammar.remedy.search(words)
             self.headings.append((passage.level, about))

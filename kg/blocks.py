@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from kg.lines import BULLET, INNER, MARKED, NUMBERED, SUBTITLE, Line, lines
 from kg.rows import BARS, ENDED, RULE, cells
 
-__all__ = ["LONGEST", "Block", "Kind", "Sections", "blocks"]
+__all__ = ["LEVELS", "LONGEST", "Block", "Kind", "Sections", "blocks", "close_headings"]
+
+Heading = TypeVar("Heading", bound=tuple[Any, ...])
 
 _DIGITS = "一二三四五六七八九十"
 _PART = re.compile(rf"第[{_DIGITS}\d]+[章节篇部]分?\s*")
@@ -27,10 +30,8 @@ _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What may stand in brackets behind a title: （2026年，节选）."""
 _SENTENCE, _COMMA = re.compile("[。；;]"), re.compile("[，,]")
 _FEW, _SHORT, _TITLE = 12, 28, 40
-_LEVELS = {"first": 8, "second": 9, "third": 11, "fourth": 12}
-"""The levels of numbered headings (一、 and （一） and 1. and （1）), …"""
-_OUTER, _BULLETED = 10, 13
-"""… of one with a bullet, which may stand above such numbers or below them, …"""
+LEVELS = {"part": 7, "first": 8, "second": 9, "bullet": 10, "third": 11, "fourth": 12, "inner bullet": 13}
+"""The levels of headings by their marks (a part is 第一章 or 【】; a bullet stands above numbers, or below them), …"""
 _ALONE = 14
 """… and of one that only stands alone and is short."""
 _ADDRESS = re.compile(".*[:：—]")
@@ -60,6 +61,12 @@ class Block:
     """Whether the next plain line goes on with it."""
 
 
+def close_headings(headings: list[Heading], level: int) -> None:
+    """Takes away the open headings, tuples that begin with their level, which a heading of a level ends."""
+    while headings and headings[-1][0] >= level:
+        headings.pop()
+
+
 @dataclass(slots=True)
 class Sections:
     """The headings that are open while the blocks of a document go by, the nearest last, each with its level."""
@@ -74,8 +81,8 @@ class Sections:
         self.top = self.top and (alone or bool(_ASIDE.fullmatch(folded, *block.pieces[0])))
         aside = alone and (self.top or _ADDRESS.fullmatch(folded, *block.pieces[0]))
         names = block.kind is Kind.HEADING and not aside
-        while names and self.open and self.open[-1][0] >= block.level:
-            self.open.pop()
+        if names:
+            close_headings(self.open, block.level)
         heading = self.open[-1][1] if self.open else None
         if names:
             self.open.append((block.level, place))
@@ -156,12 +163,12 @@ def _heading(text: str, line: Line, before: Block | None) -> Block | None:
         end = line.end - (0 if marked[1] else 2)
         return Block(Kind.HEADING, [(line.start + marked.end(), end)], level=level)
     if _BRACKETED.fullmatch(text) and len(text) <= _SHORT:
-        return Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=7)
+        return Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=LEVELS["part"])
     if len(text) > _TITLE or _SENTENCE.search(text):
         return None
     part = _PART.match(text)
     if part:
-        return Block(Kind.HEADING, [(line.start + part.end(), line.end)], level=7)
+        return Block(Kind.HEADING, [(line.start + part.end(), line.end)], level=LEVELS["part"])
     closed = before is None or not before.open
     numbered = NUMBERED.match(text)
     inner = numbered and numbered.lastgroup in ("third", "fourth")
@@ -171,7 +178,7 @@ def _heading(text: str, line: Line, before: Block | None) -> Block | None:
         and not _COMMA.search(text)
         and not (inner and (line.listed or not (closed or line.leads)))
     ):
-        level = _LEVELS[str(numbered.lastgroup)]
+        level = LEVELS[str(numbered.lastgroup)]
         return Block(Kind.HEADING, [(line.start + numbered.end(), line.end)], level=level)
     if not line.wrapped and not INNER.search(text) and (over := _above_list(text, line)) is not None:
         return over
@@ -196,8 +203,8 @@ def _above_list(text: str, line: Line) -> Block | None:
     """The heading that a line is which stands above a list, by its bullet or by standing between two lists."""
     bullet = BULLET.match(text)
     if bullet and line.leads and not line.listed and len(text) <= _SHORT and not ENDED.search(text.rstrip("：:")):
-        level = _OUTER if line.outer else _BULLETED
+        level = LEVELS["bullet" if line.outer else "inner bullet"]
         return Block(Kind.HEADING, [(line.start + bullet.end(), line.end)], level=level)
     if line.parts and len(text) <= _FEW:
-        return Block(Kind.HEADING, [(line.start, line.end)], level=_OUTER)
+        return Block(Kind.HEADING, [(line.start, line.end)], level=LEVELS["bullet"])
     return None

@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg import carriers, commitments, figures, measured, officials, systems
 from kg.actors import ActorGrammar, Actors
 from kg.asides import Admissions
-from kg.blocks import LONGEST
+from kg.blocks import LONGEST, close_headings
 from kg.blocks import Kind as Shape
 from kg.cell_figures import Cell
 from kg.conditions import ConditionGrammar, Conditions
@@ -149,8 +149,7 @@ class _Walk:
         charging = said & grammar.charging
         self.charged = charged(self.reading.view, passage.start, passage.end, mentions, grammar) if charging else ()
         if passage.kind is Shape.HEADING:
-            while self.headings and self.headings[-1][0] >= passage.level:
-                self.headings.pop()
+            close_headings(self.headings, passage.level)
             self.headings.append((passage.level, self._stance(self.reading.view[passage.start : passage.end])))
         self.listed = None
         self.carried, self.unread = "", []

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from kg.blocks import Kind as Shape
+from kg.blocks import close_headings
 from kg.cues import Cues
 from kg.model import Comparator
 from kg.numerals import NUMERAL
@@ -49,8 +50,7 @@ class Conditions:
         text = view[passage.start : passage.end] if said & self.grammar.heads else ""
         sets = bool(text and self.grammar.head.search(text.rstrip(_MARKS)))
         if passage.kind is Shape.HEADING:
-            while self.headings and self.headings[-1][0] >= passage.level:
-                self.headings.pop()
+            close_headings(self.headings, passage.level)
             self.headings.append((passage.level, sets))
             self.led = False
         elif passage.kind is not Shape.ITEM:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.blocks import LEVELS
 from kg.blocks import Kind as Shape
 from kg.cues import Cues
 from kg.reading import Passage, Reading
 
 __all__ = ["GlossGrammar", "Glosses"]
 
-_NUMBERED = 9
+_NUMBERED = LEVELS["second"]
 """The level of the lowest numbered heading that ends a glossary: 一、 and （一）."""
 _TERM = re.compile(r"(?:[“《][^”》]{1,20}[”》][^，。；：:]{0,8}|[^，。；：:\d]{1,12})[：:]")
 _MARKS = "，。；：！？“”‘’」』）) \n\t"

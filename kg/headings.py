@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.blocks import Kind
+from kg.blocks import LEVELS, Kind, close_headings
 from kg.model import Status
 from kg.reading import Passage, Reading
 from kg.times import PeriodGrammar, Written
@@ -12,7 +12,7 @@ from kg.times import PeriodGrammar, Written
 __all__ = ["Headings"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_SECTIONS = (7, 8, 9, 10)
+_SECTIONS = tuple(LEVELS[mark] for mark in ("part", "first", "second", "bullet"))
 """Levels of numbered headings, which begin a section even where they begin the document."""
 _SHORT = 6
 """The longest heading that is one of a section even where a document begins with it."""
@@ -35,8 +35,7 @@ class Headings:
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a heading."""
-        while self.open and self.open[-1][0] >= passage.level:
-            self.open.pop()
+        close_headings(self.open, passage.level)
         self.open.append((passage.level, *self._heading(passage)))
         self.mood = next((mood for _, mood, _ in reversed(self.open) if mood), None)
         self.year = next((year for _, _, year in reversed(self.open) if year), None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.blocks import Kind as Shape
+from kg.blocks import close_headings
 from kg.commitments import HEADED, Link, LinkGrammar, cues_in, stance_of
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
@@ -38,8 +39,7 @@ class Heads:
     def enter(self, passage: Passage, mentions: Sequence[Mention]) -> None:
         """Takes note of a passage that begins; mentions are those inside of it."""
         if passage.kind is Shape.HEADING:
-            while self.sections and self.sections[-1][0] >= passage.level:
-                self.sections.pop()
+            close_headings(self.sections, passage.level)
             self.sections.append((passage.level, self._bare(passage.start, passage.end, mentions)))
         self.item = []
 

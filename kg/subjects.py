@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.blocks import Kind as Shape
+from kg.blocks import close_headings
 from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import parse
 from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind
@@ -71,8 +72,7 @@ class Subjects:
     def enter(self, passage: Passage, mentions: Sequence[Mention], said: int) -> None:
         """Takes note of a passage that begins; mentions and open gates (`said`) are those of its words."""
         if passage.kind is Shape.HEADING:
-            while self.headings and self.headings[-1][0] >= passage.level:
-                self.headings.pop()
+            close_headings(self.headings, passage.level)
             self.section = self._nearest()
             scopes = self._scopes(passage.start, passage.end, mentions, (), said)
             found = next((scope.subjects for scope in scopes if scope.subjects), ())
