@@ -12,7 +12,7 @@ from kg.times import PeriodGrammar, Written
 __all__ = ["Headings"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_SECTIONS = tuple(LEVELS[mark] for mark in ("part", "first", "second", "bullet"))
+_SECTIONS = tuple(LEVELS[mark] for mark in ("part", "first", "second", "third"))
 """Levels of numbered headings, which begin a section even where they begin the document."""
 _SHORT = 6
 """The longest heading that is one of a section even where a document begins with it."""
