@@ -6,6 +6,7 @@ Positions are those of the folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.rows import BARS, ENDED
@@ -60,68 +61,74 @@ class Line:
     """The white space before it."""
 
 
+@dataclass(slots=True)
+class _Raw:
+    """A line as it stands, blank or filled, without the white space around it; `mark` is the kind of its mark."""
+
+    start: int
+    text: str
+    indent: str
+    mark: str
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it is indented as the beginning of a paragraph."""
+        return self.indent.startswith(("\u3000\u3000", "    "))
+
+
 def lines(folded: str) -> list[Line]:
     """The filled lines of a folded text, in order, without page numbers and the like."""
-    spans = []
-    indents = []
-    position = 0
-    for raw in folded.splitlines(keepends=True):
-        body = raw.strip()
-        indents.append(raw[: raw.index(body)] if body else "")
-        start = position + (raw.index(body) if body else len(raw))
-        end = start if _FURNITURE.fullmatch(body) else start + len(body)
-        spans.append((start, end, raw.startswith(("\u3000\u3000", "    "))))
-        position += len(raw)
-    filled = [(start, end) for start, end, _ in spans if end > start]
-    bars = [0, *(sum(map(folded[start:end].count, BARS)) for start, end in filled), 0]
-    width = _width([folded[start:end] for start, end in filled])
-    subtitled = len(filled) > 1 and bool(SUBTITLE.match(folded, *filled[1]))
-    marks = _marks([folded[start:end] for start, end in filled])
-    texts = [folded[start:end] for start, end, _ in spans]
-    kinds = [_mark(text) if text else "" for text in texts]
+    raws = list(_raws(folded))
+    filled = [raw.text for raw in raws if raw.text]
+    bars = [0, *(sum(map(text.count, BARS)) for text in filled), 0]
+    width = _width(filled)
+    subtitled = len(filled) > 1 and bool(SUBTITLE.match(filled[1]))
+    # The kinds of marks, the outer ones first: those that come first.
+    marks = {mark: place for place, mark in enumerate(dict.fromkeys(raw.mark for raw in raws if raw.mark))}
+    arabic = min(marks.get(kind, len(marks)) for kind in ("third", "fourth"))
+    blank = _Raw(0, "", "", "")
     found: list[Line] = []
-    for number, (start, end, indent) in enumerate(spans):
-        if end > start:
-            before = spans[number - 1] if number else (0, 0, False)
-            short = before[1] - before[0] < _FULL * width
-            near = [kinds[number - 1] if number else "", *kinds[number + 1 : number + 2]]
-            above = (
-                before[1] > before[0] and _LABELLED.match(folded, *before[:2]) and folded[before[1] - 1] not in "，、,"
+    for before, raw, after in zip([blank, *raws], raws, [*raws[1:], blank], strict=False):
+        if not raw.text:
+            continue
+        short = len(before.text) < _FULL * width
+        above = before.text and before.text[-1] not in "，、," and _LABELLED.match(before.text)
+        labelled = (short or above) and _LABELLED.match(raw.text)
+        found.append(
+            Line(
+                start=raw.start,
+                end=raw.start + len(raw.text),
+                fresh=raw.fresh or bool(labelled),
+                blank_before=not before.text,
+                blank_after=not after.text,
+                subtitled=subtitled and not found,
+                wrapped=width < _WIDE,
+                leads=marks[after.mark] > marks[raw.mark] if raw.mark and after.mark else _plain(after),
+                outer=marks.get(raw.mark, 0) < arabic,
+                listed=raw.mark != "" and raw.mark in (before.mark, after.mark),
+                parts=not raw.mark and before.mark == after.mark != "",
+                broken=width < _WIDE and len(raw.text) >= width - 1 and _goes_on(after),
+                barred=_barred(bars[len(found) : len(found) + 3]),
+                indent=raw.indent,
             )
-            labelled = (short or above) and _LABELLED.match(folded, start, end)
-            found.append(
-                Line(
-                    start=start,
-                    end=end,
-                    fresh=indent or bool(labelled),
-                    blank_before=before[0] == before[1],
-                    blank_after=number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1],
-                    subtitled=subtitled and not found,
-                    wrapped=width < _WIDE,
-                    leads=number + 1 < len(spans) and _led(texts[number], texts[number + 1], marks),
-                    outer=marks.get(kinds[number], 0) < min(marks.get(k, len(marks)) for k in ("third", "fourth")),
-                    listed=bool(kinds[number]) and kinds[number] in near,
-                    parts=not kinds[number] and near[0] == near[-1] != "",
-                    broken=width < _WIDE and end - start >= width - 1 and _continues(folded, spans, number),
-                    barred=_barred(bars[len(found) : len(found) + 3]),
-                    indent=indents[number],
-                )
-            )
+        )
     return found
+
+
+def _raws(folded: str) -> Iterator[_Raw]:
+    position = 0
+    for said in folded.splitlines(keepends=True):
+        body = said.strip()
+        indent = said[: said.index(body)] if body else said
+        text = "" if _FURNITURE.fullmatch(body) else body
+        yield _Raw(position + len(indent), text, indent, _mark(text))
+        position += len(said)
 
 
 def _barred(bars: list[int]) -> bool:
     """Whether a line has several bars, and one next to it has as many; the numbers are those of all three."""
     before, here, after = bars
     return here > 1 and here in (before, after)
-
-
-def _continues(folded: str, spans: list[tuple[int, int, bool]], number: int) -> bool:
-    """Whether a line is followed at once by one that has no mark of its own."""
-    if number + 1 == len(spans) or spans[number + 1][0] == spans[number + 1][1]:
-        return False
-    start, end, indent = spans[number + 1]
-    return not (indent or NUMBERED.match(folded, start, end) or BULLET.match(folded, start, end))
 
 
 def _mark(text: str) -> str:
@@ -133,22 +140,14 @@ def _mark(text: str) -> str:
     return ("①" if "①" <= text[0] <= "⒇" else text[0]) if bullet else ""
 
 
-def _marks(lines: list[str]) -> dict[str, int]:
-    """The kinds of marks that lines begin with, the outer ones first: those that come first."""
-    kinds = dict.fromkeys(filter(None, map(_mark, lines)))
-    return {kind: number for number, kind in enumerate(kinds)}
+def _goes_on(raw: _Raw) -> bool:
+    """Whether a line is filled and has no mark of its own, so that it goes on with the one above."""
+    return bool(raw.text) and not (raw.fresh or raw.mark)
 
 
-def _led(text: str, below: str, marks: dict[str, int]) -> bool:
-    """Whether plain text or an inner list stands below a line (1. below ◆黄埔区)."""
-    mark, inner = _mark(text), _mark(below)
-    return marks[inner] > marks[mark] if mark and inner else _plain(below)
-
-
-def _plain(text: str) -> bool:
+def _plain(raw: _Raw) -> bool:
     """Whether a line is filled, and neither an item, a row nor marked as a heading."""
-    marked = MARKED.match(text) or BULLET.match(text) or NUMBERED.match(text) or text.startswith(tuple(BARS))
-    return bool(text) and not marked
+    return bool(raw.text) and not (raw.mark or MARKED.match(raw.text) or raw.text.startswith(tuple(BARS)))
 
 
 def _width(lines: list[str]) -> int:

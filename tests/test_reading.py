@@ -166,6 +166,10 @@ def test_items_lose_their_bullet() -> None:
         assert [word for kind, word in words(text.format(bullet)) if kind == "item"] == items
 
 
+def test_the_last_line_below_a_list_is_no_heading_of_another() -> None:
+    assert words("各区任务如下。\n\n- 引进企业10家\n- 落地项目3个\n特此通知")[-1] == ("paragraph", "特此通知")
+
+
 @pytest.mark.parametrize("heading", ["◆黄埔区", "●黄埔区：", "1.黄埔区", "（二）黄埔区", "黄埔区"])
 @pytest.mark.parametrize("item", ["（1）", "①", "- ", "——"])
 def test_a_few_words_above_a_list_are_its_heading(heading: str, item: str) -> None:
