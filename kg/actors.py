@@ -12,6 +12,7 @@ from kg.topics import OTHER, Scope, TopicGrammar
 
 __all__ = ["ActorGrammar", "Actors"]
 
+_OURS = (Kind.DISTRICT, Kind.CITY)
 _QUOTE = 200
 """How far behind a sentence the quotation it stands in may end."""
 
@@ -106,8 +107,9 @@ class Actors:
         self.acting, self.said = bool(firm or said & self.grammar.others), said
         if self._quoted(start, end):
             return [Scope(start, end, (OTHER,))]
-        acting = self.acting or any(m.name.kind is Kind.DECOY for m in mentions)
-        return self._parted(scopes, mentions) if acting else scopes
+        decoys = any(m.name.kind is Kind.DECOY for m in mentions)
+        named = decoys or bool(self.acting and said & self.grammar.somebody)
+        return self._parted(scopes, mentions, named=named) if self.acting or decoys else scopes
 
     def _quoted(self, start: int, end: int) -> bool:
         """Whether a sentence is quoted from somebody in a firm, who is named behind it (“……。”某厂厂长说。)."""
@@ -118,14 +120,14 @@ class Actors:
         who = self.grammar.attributed.match(view, closed + 1)
         return who is not None and not self.grammar.inside.search(who[0])
 
-    def _parted(self, scopes: list[Scope], mentions: Sequence[Mention]) -> list[Scope]:
+    def _parted(self, scopes: list[Scope], mentions: Sequence[Mention], *, named: bool) -> list[Scope]:
         """The scopes, with what a company says or plans for itself taken out.
 
-        A company is a name that ends like one, or a decoy, where a topic stands, with a verb right behind it.
+        A company is a name that ends like one, or a decoy, where a topic stands, with a verb right behind it; `named`
+        is whether the sentence has words for one.
         """
         view = self.reading.view
         found: list[Scope] = []
-        named = (self.acting and self.said & self.grammar.somebody) or any(m.name.kind is Kind.DECOY for m in mentions)
         for scope in scopes:
             position = scope.start
             if found and found[-1].subjects == (OTHER,) and self.grammar.planned.match(view, position, scope.end):
@@ -165,11 +167,11 @@ class Actors:
             )
         if not self.acting:
             return False
-        places, said = (Kind.DISTRICT, Kind.CITY), self.said
+        said = self.said
         if self._nameless(start, end, mentions):
             return True
         someone = grammar.someone.match(view, start, end) if said & grammar.indefinite else None
-        if someone and not any(m.name.kind in places and start <= m.start < someone.end() for m in mentions):
+        if someone and not _holds(mentions, start, someone.end(), *_OURS):
             return True
         if said & grammar.speech and self._stranger(start, end, mentions):
             return True
@@ -178,8 +180,7 @@ class Actors:
         company = grammar.company.match(view, start, end) if said & grammar.companies else None
         if company is None or self.shared.support.search(view, start, company.start("firm")):
             return False
-        known = (*places, Kind.TRACK)
-        return not any(m.name.kind in known and start <= m.start < company.end() for m in mentions)
+        return not _holds(mentions, start, company.end(), *_OURS, Kind.TRACK)
 
     def _nameless(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with a firm or person without a name, or told by its seat or by a count."""
@@ -187,7 +188,7 @@ class Actors:
         if said & grammar.anonymous and self._anonymous(start, end, mentions):
             return True
         called = grammar.called.match(self.reading.view, start, end) if said & grammar.companies else None
-        if called and not any(m.name.kind in PLACES and start <= m.start < called.end() for m in mentions):
+        if called and not _holds(mentions, start, called.end(), *PLACES):
             return True
         return bool(said & grammar.seats) and (self._seated(start, end) or self._counted(start, end, mentions))
 
@@ -231,7 +232,7 @@ class Actors:
         side = grammar.side.match(view, start, end)
         if side is None or grammar.official.search(side["name"]):
             return False
-        return not any(start <= m.start < side.end() for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY))
+        return not _holds(mentions, start, side.end(), *_OURS)
 
     def _stranger(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with somebody who speaks, and for no place that is known."""
@@ -239,7 +240,7 @@ class Actors:
         spoke = grammar.spoke.match(view, start, end)
         if spoke is None or grammar.insider.search(spoke[0]):
             return False
-        named = any(start <= m.start < spoke.end() for m in mentions if m.name.kind in (Kind.DISTRICT, Kind.CITY))
+        named = _holds(mentions, start, spoke.end(), *_OURS)
         return not named and not any(name in spoke[0] for name in self.speakers)
 
     def _planner(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
@@ -251,3 +252,8 @@ class Actors:
         kinds = {m.start: m.name.kind for m in mentions if start <= m.start <= plan.end()}
         inside = any(kind is not Kind.DECOY for at, kind in kinds.items() if at < plan.end())
         return not inside and kinds.get(plan.end()) in (Kind.DISTRICT, Kind.CITY)
+
+
+def _holds(mentions: Sequence[Mention], start: int, end: int, *kinds: Kind) -> bool:
+    """Whether a name of one of some kinds begins in a stretch."""
+    return any(m.name.kind in kinds and start <= m.start < end for m in mentions)

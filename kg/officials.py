@@ -44,7 +44,7 @@ class OfficialGrammar:
             r"(?:^|[，。；：、！？“”\s]|{officeLead}){cityPrefix}[^，。；：、！？“”\s]{0,14}$"
         )
         self.city_post = cues.pattern("{cityPrefix}")
-        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
+        self.city = cues.ontology.city
         self.follow = cues.pattern(rf"(?:{{speech}}|{{afterName}}|[，。：:、；！？\s“”（()）]|{HANZI}了|$)")
         self.titled = cues.pattern(
             rf"(?:^|[，。；：、！？“”\s])({{surname}}{HANZI}{{1,2}})[（(][^，。；：、（()）]{{0,16}}$"

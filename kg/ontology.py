@@ -98,6 +98,11 @@ class Ontology:
         return self.of("City")
 
     @cached_property
+    def city(self) -> str:
+        """The IRI of the city whose districts they are; empty where there is none."""
+        return self.cities[0].iri if self.cities else ""
+
+    @cached_property
     def districts(self) -> list[Concept]:
         """The districts."""
         return self.of("District")

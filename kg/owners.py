@@ -20,7 +20,7 @@ class OwnerGrammar:
     """The expressions that read the headers and the cells that name places."""
 
     def __init__(self, cues: Cues) -> None:
-        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
+        self.city = cues.ontology.city
         self.whole = cues.pattern("(?:{deicticCity})")
         self.wider = cues.pattern(rf"{{widerPlace}}{HANZI}{{0,2}}")
         self.total = cues.pattern(

@@ -7,8 +7,7 @@ paragraph; cues near a figure decide first.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
 
 from kg.blocks import Kind
 from kg.gates import OPEN
@@ -19,8 +18,6 @@ from kg.reading import CLAUSE, Passage, Reading
 from kg.times import PeriodGrammar, Times, Written, year_of
 
 __all__ = ["Periods"]
-
-Key = TypeVar("Key", bound=Hashable)
 
 _BEGINNING = 24
 """How much of a sentence may turn the mood of its paragraph."""
@@ -103,8 +100,8 @@ class Periods:
         """Whether a heading names a year that had hardly begun when it was written: a table gives what is aimed at."""
         return bool(self.now) and self.headings.year == self.now and self.written.early
 
-    def headers(self, titles: Mapping[Key, str]) -> dict[Key, tuple[Status | None, str]]:
-        """What the headers of a table say of the figures below them.
+    def headers(self, titles: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], tuple[Status | None, str]]:
+        """What the headers of a table say of the figures below them, by title and time; `titles` are their words.
 
         A year before one that has goals is over, unless the date of the document says that it is still to come.
         """

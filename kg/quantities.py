@@ -19,6 +19,8 @@ _GRANTED = 16
 """How far before a figure the words may begin that make it a grant (单个企业每年不超过)."""
 _EXACT = 12
 """Digits of a fraction that goes on for ever: it is told to one decimal (三分之一 is 33.3 %)."""
+_SPENT = 12
+"""How far before an amount the verb may begin that says it is spent."""
 _LENGTHS = ("km", "m")
 _HALVED = 24
 """How far before 过半 the words may begin that say of what it is a share."""
@@ -317,7 +319,7 @@ def _attributes(view: str, found: list[Quantity], grammar: FigureGrammar) -> lis
             continue
         if after is not None and after.unit in grammar.counted and _sized(view, quantity, grammar):
             between = view[quantity.outer : after.start]
-            spent = grammar.spend.search(view, max(0, quantity.start - _EXACT), quantity.start)
+            spent = grammar.spend.search(view, max(0, quantity.start - _SPENT), quantity.start)
             if not spent and grammar.attribute.match(view, quantity.end) and not _PAUSE.search(between):
                 if len(between) <= 16:
                     continue

@@ -282,7 +282,7 @@ class Subjects:
 
 
 def _scope(start: int, end: int, subjects: Subject, parts: Sequence[tuple[int, Subject]]) -> Scope:
-    return Scope(start, end, subjects, tuple(part for part in parts if start <= part[0] < end) if parts else ())
+    return Scope(start, end, subjects, tuple(parts)).within(start, end) if parts else Scope(start, end, subjects)
 
 
 def _only(mentions: Sequence[Mention]) -> Subject:

@@ -97,14 +97,12 @@ class PeriodGrammar:
         self.relative = cues.pattern("{baseYear}")
         self.turning = any_of(self.year, self.part, self.coming, self.plan_years, self.past, self.target)
         """What an opening has that may turn the mood of a paragraph."""
-        timed = (self.year, self.plan_end, self.near, self.target, self.past, self.achieved, self.part, self.month_end)
-        self.timed = any_of(*timed, self.due, self.plan_years, self.within)
+        named = (self.year, self.plan_end, self.near)
+        timed = (*named, self.target, self.past, self.achieved, self.part, self.month_end, self.due, self.plan_years)
+        self.timed = any_of(*timed, self.within)
         """What words have that may say whether a figure is aimed at or reached."""
         gate = cues.gates.add
-        self.times, self.dates = (
-            gate(*timed, self.due, self.plan_years, self.within),
-            gate(self.year, self.plan_end, self.near),
-        )
+        self.times, self.dates = gate(*timed, self.within), gate(*named)
         self.parted, self.closings = gate(self.part), gate(self.closing, self.within)
         self.events = gate(self.event)
         self.goals, self.others = gate(self.met), gate(self.not_target)

@@ -56,7 +56,7 @@ class TopicGrammar:
     """The expressions that tell a topic."""
 
     def __init__(self, cues: Cues) -> None:
-        self.city = cues.ontology.cities[0].iri if cues.ontology.cities else ""
+        self.city = cues.ontology.city
         self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
         self.lead = cues.pattern(
