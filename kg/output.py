@@ -7,7 +7,6 @@ import itertools
 import json
 import os
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -52,20 +51,29 @@ def replacing(out: Path) -> Iterator[Path]:
         raise OutputError("is a file", where=str(out), hint="name a folder for the output")
     if out.is_dir() and any(out.iterdir()) and not (out / "build.json").is_file():
         raise OutputError("has files in it that no build made", where=str(out), hint="name another folder")
-    # The name is known before the folder is made: an interrupt right behind that leaves nothing lying about.
-    names = (out.with_name(f".{out.name}-{os.getpid()}-{number}") for number in itertools.count())
+    with _beside(out) as folder:
+        yield folder
+        folder.chmod(0o755)
+        _swap(folder, out)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A new folder beside a path, which is gone at the end with what is left in it.
+
+    Its name is known before it is made: an interrupt right behind that leaves nothing lying about. Raises OutputError.
+    """
+    names = (path.with_name(f".{path.name}-{os.getpid()}-{number}") for number in itertools.count())
     folder = next(name for name in names if not name.exists())
     ours = True
     try:
         try:
-            out.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             folder.mkdir(mode=0o700)
         except OSError as error:
             ours = False
-            raise OutputError(f"cannot be written: {error.strerror}", where=str(out)) from error
+            raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
         yield folder
-        folder.chmod(0o755)
-        _swap(folder, out)
     finally:
         if ours:
             shutil.rmtree(folder, ignore_errors=True)
@@ -92,27 +100,29 @@ def put(files: Mapping[str, bytes], path: Path) -> None:
     Raises OutputError where the path cannot be written, or is a folder with other files in it.
     """
     path = path.absolute()
-    fresh = path.with_name(f".{path.name}-new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if len(files) == 1:
-            fresh.write_bytes(*files.values())
-            fresh.replace(path)
+            _put_one(next(iter(files.values())), path)
             return
         if path.exists() and (not path.is_dir() or {file.name for file in path.iterdir()} - files.keys()):
             raise OutputError("has other files in it, or is one", where=str(path), hint="name a new folder")
-        fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-        for name, data in files.items():
-            (fresh / name).write_bytes(data)
-        fresh.chmod(0o755)
-        _swap(fresh, path)
+        with _beside(path) as fresh:
+            for name, data in files.items():
+                (fresh / name).write_bytes(data)
+            fresh.chmod(0o755)
+            _swap(fresh, path)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+
+
+def _put_one(data: bytes, path: Path) -> None:
+    fresh = path.with_name(f".{path.name}-new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(data)
+        fresh.replace(path)
     finally:
-        if fresh.is_dir():
-            shutil.rmtree(fresh, ignore_errors=True)
-        elif fresh.exists():
-            fresh.unlink()
+        fresh.unlink(missing_ok=True)
 
 
 def text_path(document: Document) -> str:
