@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from kg.errors import KgError
 from kg.iri import PREFIXES, compress
 from kg.store import ask, open_store
+from kg.turtle import written
 
 __all__ = ["FILES", "FORMATS", "export", "export_files", "names", "write_nquads", "write_trig", "write_turtle"]
 
@@ -32,7 +33,6 @@ _REIFIED = tuple(
 )
 _SUFFIXES = {"turtle": "ttl", "longturtle": "ttl", "rdf12": "ttl", "nquads": "nq", "ntriples": "nt", "rdfxml": "rdf"}
 _LOCAL = re.compile(r"[a-z]+:[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?")
-_WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.N3)
 
 
 def _sorted(store: ox.Store) -> Iterator[ox.Quad]:
@@ -49,46 +49,41 @@ def _triples(store: ox.Store) -> Iterator[ox.Triple]:
         yield from sorted(triples, key=lambda t: (str(t.predicate), str(t.object)))
 
 
-def _write(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> str:
-    data = ox.serialize(statements, format=form, prefixes=PREFIXES if form in _WITH_PREFIXES else None)
-    return data.decode() if data else ""
-
-
 def write_turtle(store: ox.Store) -> str:
     """The triples of all graphs of a dataset as one Turtle text."""
-    return _write(_triples(store), ox.RdfFormat.TURTLE)
+    return written(_triples(store), ox.RdfFormat.TURTLE)
 
 
 def write_trig(store: ox.Store) -> str:
     """A dataset as TriG, a named graph for each document."""
-    return _write(_sorted(store), ox.RdfFormat.TRIG)
+    return written(_sorted(store), ox.RdfFormat.TRIG)
 
 
 def write_nquads(store: ox.Store) -> str:
     """A dataset as sorted N-Quads lines."""
-    return _write(_sorted(store), ox.RdfFormat.N_QUADS)
+    return written(_sorted(store), ox.RdfFormat.N_QUADS)
 
 
 def _ntriples(store: ox.Store) -> str:
-    return _write(_triples(store), ox.RdfFormat.N_TRIPLES)
+    return written(_triples(store), ox.RdfFormat.N_TRIPLES)
 
 
 def _jsonld(store: ox.Store) -> str:
-    return _write(_sorted(store), ox.RdfFormat.JSON_LD)
+    return written(_sorted(store), ox.RdfFormat.JSON_LD)
 
 
 def _streaming_jsonld(store: ox.Store) -> str:
-    return _write(_sorted(store), ox.RdfFormat.STREAMING_JSON_LD)
+    return written(_sorted(store), ox.RdfFormat.STREAMING_JSON_LD)
 
 
 def _n3(store: ox.Store) -> str:
-    return _write(_triples(store), ox.RdfFormat.N3)
+    return written(_triples(store), ox.RdfFormat.N3)
 
 
 def _rdfxml(store: ox.Store) -> str:
     """RDF/XML. What XML 1.0 cannot hold, a control character in a literal, becomes U+FFFD."""
     triples = (ox.Triple(t.subject, t.predicate, _printable(t.object)) for t in _triples(store))
-    return _write(triples, ox.RdfFormat.RDF_XML).replace("\r", "&#13;")
+    return written(triples, ox.RdfFormat.RDF_XML).replace("\r", "&#13;")
 
 
 def _printable(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal:
@@ -106,7 +101,9 @@ def _rdf12(store: ox.Store) -> str:
     """RDF 1.2 Turtle: every plain edge that a claim says is a triple term which the claim reifies."""
     reified = [triple for query in _REIFIED for triple in ask(store, query).triples]
     triples = {*_triples(store), *reified}
-    return _write(sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object))), ox.RdfFormat.TURTLE)
+    return written(
+        sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object))), ox.RdfFormat.TURTLE
+    )
 
 
 def _longturtle(store: ox.Store) -> str:

@@ -8,7 +8,9 @@ import pyoxigraph as ox
 
 from kg.iri import PREFIXES
 
-__all__ = ["held_lines", "trig_of", "triple_lines", "turtle_of"]
+__all__ = ["held_lines", "trig_of", "triple_lines", "turtle_of", "written"]
+
+_WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.N3)
 
 
 def held_lines(quads: Iterable[str]) -> list[str]:
@@ -37,14 +39,16 @@ def triple_lines(quads: Iterable[str]) -> list[str]:
 
 def turtle_of(triples: Iterable[str]) -> str:
     """One Turtle text of N-Triples lines."""
-    return _write(ox.parse("\n".join(triples), format=ox.RdfFormat.N_TRIPLES), ox.RdfFormat.TURTLE)
+    return written(ox.parse("\n".join(triples), format=ox.RdfFormat.N_TRIPLES), ox.RdfFormat.TURTLE)
 
 
 def trig_of(quads: Iterable[str]) -> str:
     """TriG of N-Quads lines, all in named graphs, in the order of the graphs."""
     ordered = sorted(quads, key=lambda line: (line[line.rindex(" <") :], line))
-    return _write(ox.parse("\n".join(ordered), format=ox.RdfFormat.N_QUADS), ox.RdfFormat.TRIG)
+    return written(ox.parse("\n".join(ordered), format=ox.RdfFormat.N_QUADS), ox.RdfFormat.TRIG)
 
 
-def _write(statements: Iterable[ox.Quad], form: ox.RdfFormat) -> str:
-    return (ox.serialize(statements, format=form, prefixes=PREFIXES) or b"").decode()
+def written(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> str:
+    """Statements in a format, with the prefixes of the project where it has such."""
+    data = ox.serialize(statements, format=form, prefixes=PREFIXES if form in _WITH_PREFIXES else None)
+    return data.decode() if data else ""
