@@ -14,6 +14,7 @@ from kg.documents.cells import Cell, grid, markdown
 from kg.documents.files import File, Settings
 from kg.documents.kinds import Kind
 from kg.documents.metadata import CREATED
+from kg.documents.numbering import WML
 from kg.documents.text import check_text
 from kg.documents.wordstyles import Styles
 from kg.errors import DocumentError, MissingExtraError
@@ -21,12 +22,11 @@ from kg.model import Document
 
 __all__ = ["read"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _NAMES = re.compile(r"\.\w{2,4}$|^(?:word|microsoft|document|untitled)\b", re.IGNORECASE)
-_BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
-_LEFT_OUT = frozenset({_FALLBACK, *(_W + name for name in ("del", "moveFrom", "pPr", "rt", "txbxContent"))})
+_BREAKS = {WML + "tab": "\t", WML + "br": "\n", WML + "cr": "\n", WML + "noBreakHyphen": "-"}
+_LEFT_OUT = frozenset({_FALLBACK, *(WML + name for name in ("del", "moveFrom", "pPr", "rt", "txbxContent"))})
 _TEMPLATE = 2013
 """The year in which the template was made whose date python-docx writes into its files."""
 
@@ -77,7 +77,7 @@ def _blocks(body: Any, styles: Styles) -> Iterator[str]:
     """The blocks of a body: a paragraph, a run of list items, or a table each."""
     items: list[str] = []
     for element in _joined(_flat(body)):
-        text = _paragraph(element, styles) if element.tag == _W + "p" else _table(element, styles)
+        text = _paragraph(element, styles) if element.tag == WML + "p" else _table(element, styles)
         if text.startswith("- "):
             items.append(text)
             continue
@@ -85,7 +85,7 @@ def _blocks(body: Any, styles: Styles) -> Iterator[str]:
             yield "\n".join(items)
             items = []
         yield text
-        for box in element.iter(_W + "txbxContent") if element.tag == _W + "p" else ():
+        for box in element.iter(WML + "txbxContent") if element.tag == WML + "p" else ():
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 yield from _blocks(box, styles)
     if items:
@@ -95,9 +95,9 @@ def _blocks(body: Any, styles: Styles) -> Iterator[str]:
 def _flat(body: Any) -> Iterator[Any]:
     """The paragraphs and tables of a body, also those in content controls and in tracked insertions."""
     for element in body:
-        if element.tag in (_W + "p", _W + "tbl"):
+        if element.tag in (WML + "p", WML + "tbl"):
             yield element
-        elif element.tag in (_W + "sdt", _W + "sdtContent", _W + "ins", _W + "moveTo", _W + "customXml"):
+        elif element.tag in (WML + "sdt", WML + "sdtContent", WML + "ins", WML + "moveTo", WML + "customXml"):
             yield from _flat(element)
 
 
@@ -105,14 +105,14 @@ def _joined(found: Iterator[Any]) -> Iterator[Any]:
     """The same, a paragraph whose end was taken out by a tracked change joined with the next."""
     before: Any = None
     for element in found:
-        if before is not None and element.tag == _W + "p":
-            before.extend(child for child in list(element) if child.tag != _W + "pPr")
+        if before is not None and element.tag == WML + "p":
+            before.extend(child for child in list(element) if child.tag != WML + "pPr")
             element, ended = before, element
         else:
             if before is not None:
                 yield before
             ended = element
-        before = element if ended.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else None
+        before = element if ended.find(f"{WML}pPr/{WML}rPr/{WML}del") is not None else None
         if before is None:
             yield element
     if before is not None:
@@ -135,7 +135,7 @@ def _in_cell(element: Any, styles: Styles) -> str:
 def _runs(element: Any) -> Iterator[str]:
     """The characters of a paragraph, without those that tracked changes took out."""
     for child in element:
-        if child.tag == _W + "t":
+        if child.tag == WML + "t":
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
@@ -145,30 +145,30 @@ def _runs(element: Any) -> Iterator[str]:
 
 def _is_hidden(run: Any) -> bool:
     """Whether a run is hidden text, which no reader of the page sees."""
-    mark = run.find(f"{_W}rPr/{_W}vanish")
-    return mark is not None and mark.get(_W + "val", "1") not in ("0", "false", "off")
+    mark = run.find(f"{WML}rPr/{WML}vanish")
+    return mark is not None and mark.get(WML + "val", "1") not in ("0", "false", "off")
 
 
 def _table(element: Any, styles: Styles) -> str:
     """A table in Markdown, with what merged cells say in every row that they run over."""
     lines: list[list[Cell]] = []
     above: dict[int, tuple[int, int]] = {}
-    for line in element.iter(_W + "tr"):
-        if next(line.iterancestors(_W + "tbl")) is not element or line.find(f"{_W}trPr/{_W}del") is not None:
+    for line in element.iter(WML + "tr"):
+        if next(line.iterancestors(WML + "tbl")) is not element or line.find(f"{WML}trPr/{WML}del") is not None:
             continue
         cells: list[Cell] = []
         column = 0
-        for cell in line.iter(_W + "tc"):
-            if next(cell.iterancestors(_W + "tr")) is not line:
+        for cell in line.iter(WML + "tc"):
+            if next(cell.iterancestors(WML + "tr")) is not line:
                 continue
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            width = max(1, int(span.get(_W + "val", "1"))) if span is not None else 1
-            if merge is not None and merge.get(_W + "val") != "restart" and column in above:
+            merge = cell.find(f"{WML}tcPr/{WML}vMerge")
+            span = cell.find(f"{WML}tcPr/{WML}gridSpan")
+            width = max(1, int(span.get(WML + "val", "1"))) if span is not None else 1
+            if merge is not None and merge.get(WML + "val") != "restart" and column in above:
                 y, x = above[column]
                 lines[y][x] = replace(lines[y][x], rows=len(lines) - y + 1)
             else:
-                text = " ".join(filter(None, (_in_cell(p, styles) for p in cell.iter(_W + "p"))))
+                text = " ".join(filter(None, (_in_cell(p, styles) for p in cell.iter(WML + "p"))))
                 cells.append(Cell(text, columns=width))
                 above[column] = (len(lines), len(cells) - 1)
             column += width

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["NONE", "Numbers"]
+__all__ = ["NONE", "WML", "Numbers", "value"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NONE = "0"
 """The list in which a paragraph is that is in none."""
 _LEVELS = 9
@@ -49,19 +49,19 @@ class Numbers:
     def __init__(self, word: Any) -> None:
         part = next((rel.target_part for rel in word.part.rels.values() if rel.reltype.endswith("/numbering")), None)
         root = part.element if part is not None and hasattr(part, "element") else ()
-        found = {_said(child, "abstractNumId"): child for child in root if child.tag == _W + "abstractNum"}
-        kept = {_child(child, "styleLink"): number for number, child in found.items() if _child(child, "styleLink")}
+        found = {_said(child, "abstractNumId"): child for child in root if child.tag == WML + "abstractNum"}
+        kept = {value(child, "styleLink"): number for number, child in found.items() if value(child, "styleLink")}
         counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._lists: dict[str, _List] = {}
         for child in root:
-            if child.tag == _W + "num":
-                number = _child(child, "abstractNumId")
-                number = kept.get(_child(found.get(number, ()), "numStyleLink"), number)
+            if child.tag == WML + "num":
+                number = value(child, "abstractNumId")
+                number = kept.get(value(found.get(number, ()), "numStyleLink"), number)
                 levels = dict(_levels(found.get(number, ())))
                 starts: dict[int, int] = {}
-                for override in child.iter(_W + "lvlOverride"):
+                for override in child.iter(WML + "lvlOverride"):
                     levels |= dict(_levels(override))
-                    start = _child(override, "startOverride")
+                    start = value(override, "startOverride")
                     if start:
                         starts[_number(_said(override, "ilvl"), 0)] = _number(start, 1)
                 self._lists[_said(child, "numId")] = _List(levels, starts, counts[number])
@@ -125,37 +125,37 @@ def _form(number: int, form: str) -> str:
         return chr(ord("a" if form[0] == "l" else "A") + number - 1)
     if form in ("lowerRoman", "upperRoman") and 0 < number < 40:
         said = ""
-        for value, letters in _ROMAN:
-            said += letters * (number // value)
-            number %= value
+        for worth, letters in _ROMAN:
+            said += letters * (number // worth)
+            number %= worth
         return said if form[0] == "l" else said.upper()
     return figures
 
 
 def _levels(element: Any) -> Iterator[tuple[int, _Level]]:
     for child in element:
-        if child.tag == _W + "lvl":
+        if child.tag == WML + "lvl":
             yield (
                 _number(_said(child, "ilvl"), 0),
                 _Level(
-                    start=_number(_child(child, "start"), 0),
-                    form=_child(child, "numFmt") or "decimal",
-                    text=_child(child, "lvlText"),
-                    style=_child(child, "pStyle"),
-                    restarts=_child(child, "lvlRestart") != "0",
-                    legal=child.find(_W + "isLgl") is not None,
+                    start=_number(value(child, "start"), 0),
+                    form=value(child, "numFmt") or "decimal",
+                    text=value(child, "lvlText"),
+                    style=value(child, "pStyle"),
+                    restarts=value(child, "lvlRestart") != "0",
+                    legal=child.find(WML + "isLgl") is not None,
                 ),
             )
 
 
-def _child(element: Any, name: str) -> str:
-    """The value of a child; empty where there is none."""
-    found = element.find(_W + name) if len(element) else None
+def value(element: Any, *path: str) -> str:
+    """The value of an element within another; empty where there is none."""
+    found = element.find("/".join(WML + name for name in path)) if len(element) else None
     return _said(found, "val") if found is not None else ""
 
 
 def _said(element: Any, name: str) -> str:
-    return str(element.get(_W + name, ""))
+    return str(element.get(WML + name, ""))
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kg.documents.numbering import NONE, Numbers
+from kg.documents.numbering import NONE, Numbers, value
 
 __all__ = ["Styles"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
 _LEVELS = 6
@@ -50,16 +49,16 @@ class Styles:
             if element is None:
                 return
             yield name, element
-            name = _value(element, "basedOn")
+            name = value(element, "basedOn")
 
     def _level(self, paragraph: Any) -> int:
         """The level of a heading; 0 for what is none."""
-        outline = _value(paragraph, "pPr", "outlineLvl")
+        outline = value(paragraph, "pPr", "outlineLvl")
         if outline.isdecimal() and int(outline) < _LEVELS:
             return int(outline) + 1
         for name, element in self._chain(paragraph):
             title, named = self._names[name].lower(), _HEADING.match(self._names[name])
-            outline = _value(element, "pPr", "outlineLvl")
+            outline = value(element, "pPr", "outlineLvl")
             if named or title == "title":
                 return min(int(named[1]), _LEVELS) if named else 1
             if outline.isdecimal():
@@ -68,11 +67,11 @@ class Styles:
 
     def _list(self, paragraph: Any) -> tuple[str, int]:
         """The list that a paragraph is in, by itself or by its style, and its level; empty where it is in none."""
-        number, depth = _value(paragraph, "pPr", "numPr", "numId"), _value(paragraph, "pPr", "numPr", "ilvl")
+        number, depth = value(paragraph, "pPr", "numPr", "numId"), value(paragraph, "pPr", "numPr", "ilvl")
         for name, element in self._chain(paragraph) if not number else ():
-            number = _value(element, "pPr", "numPr", "numId")
+            number = value(element, "pPr", "numPr", "numId")
             if number:
-                depth = depth or str(self._numbers.level(number, name) or _value(element, "pPr", "numPr", "ilvl"))
+                depth = depth or str(self._numbers.level(number, name) or value(element, "pPr", "numPr", "ilvl"))
                 break
         return "" if number == NONE else number, int(depth) if depth.isdecimal() else 0
 
@@ -83,14 +82,8 @@ class Styles:
 
     def _is_item(self, paragraph: Any) -> bool:
         named = any(self._names[name].lower().startswith("list ") for name, _ in self._chain(paragraph))
-        return bool(self._list(paragraph)[0]) or (named and _value(paragraph, "pPr", "numPr", "numId") != NONE)
+        return bool(self._list(paragraph)[0]) or (named and value(paragraph, "pPr", "numPr", "numId") != NONE)
 
 
 def _style(paragraph: Any) -> str:
-    return _value(paragraph, "pPr", "pStyle")
-
-
-def _value(element: Any, *path: str) -> str:
-    """The value of an element within another; empty where there is none."""
-    found = element.find("/".join(_W + name for name in path))
-    return str(found.get(_W + "val", "")) if found is not None else ""
+    return value(paragraph, "pPr", "pStyle")
