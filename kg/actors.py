@@ -8,6 +8,7 @@ from kg.cues import Cues
 from kg.mentions import PLACES, Kind, Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE, Reading
+from kg.stories import Stories, StoryGrammar
 from kg.topics import OTHER, Scope, TopicGrammar
 
 __all__ = ["ActorGrammar", "Actors"]
@@ -31,7 +32,8 @@ class ActorGrammar:
         self.spoke = cues.pattern(r"[^，。；：、！？\n\t“”]{2,12}?{strangerSpeech}")
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.company = cues.pattern(
-            r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}|{otherActor}"
+            r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
+            r"|{otherActor}|(?:{firmHead}|{thisYear|nextYear|lastYear|storyTime}{otherActor})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.called = cues.pattern(
             r"[^，。；：、！？\n\t“”]{0,16}?(?:{companySuffix|firmNoun})“[^”，。]{2,10}”[^，。；：、！？\n\t]{0,4}?{companyVerb}"
@@ -48,6 +50,7 @@ class ActorGrammar:
         )
         self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
         self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
+        self.local = cues.pattern("{aidVerb}{localWord}")
         self.attributed = cues.pattern(
             r"[^，。；：！？\n\t“”]{0,24}?{companySuffix|firmNoun}[^，。；：！？\n\t“”]{0,10}?{speech}"
         )
@@ -71,9 +74,10 @@ class ActorGrammar:
         self.side = cues.pattern(r"(?P<name>[^，。；：、！？“”\n\t]{2,8}?){sideWord}{speech}")
         self.official = cues.pattern("{post|deicticDistrict|deicticCity|officialBody|districtNoun}")
         self.association = cues.pattern(
-            r"[^，。；：、！？\n\t]{0,12}?{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}"
+            r"[^，。；：、！？\n\t]{0,12}?(?:{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}|{schoolTail}{schoolVerb})"
         )
         self.road = cues.pattern("{roadTail}$")
+        self.stories = StoryGrammar(cues)
         gate = cues.gates.add
         self.verbs, self.firms = gate(cues.pattern("{companyVerb}")), gate(cues.pattern("{companySuffix|firmNoun}"))
         self.others = gate(
@@ -81,7 +85,7 @@ class ActorGrammar:
             *(self.seated, self.some, self.side),
         )
         """Gates of a sentence with firms that act, or with others who do."""
-        self.aid, self.lone = gate(self.aided, self.county), gate(self.single)
+        self.aid, self.lone = gate(self.aided, self.county, self.local), gate(self.single)
         self.companies, self.associations = gate(self.company), gate(self.association)
         self.anonymous = self.aid | self.lone | self.companies | self.associations
         # Of the words that a seat is told with, 的 would be the surest, and stands in most sentences.
@@ -98,6 +102,7 @@ class Actors:
 
     def __init__(self, grammar: ActorGrammar, reading: Reading, speakers: Mapping[str, str]) -> None:
         self.grammar, self.shared, self.reading, self.speakers = grammar, grammar.shared, reading, speakers
+        self.stories = Stories(grammar.stories, reading)
         self.acting, self.said = False, 0
         """Whether the sentence has words for somebody who acts, and which gates are open in it."""
 
@@ -105,11 +110,14 @@ class Actors:
         """The scopes of a sentence, with what is somebody else's given to `OTHER`; `said` are its open gates."""
         firm = said & self.grammar.verbs and said & self.grammar.firms
         self.acting, self.said = bool(firm or said & self.grammar.others), said
-        if self._quoted(start, end):
+        if self._quoted(start, end) or self.stories.goes_on(start, end, known=bool(self.speakers)):
+            self.stories.telling = True
             return [Scope(start, end, (OTHER,))]
         decoys = any(m.name.kind is Kind.DECOY for m in mentions)
         named = decoys or bool(self.acting and said & self.grammar.somebody)
-        return self._parted(scopes, mentions, named=named) if self.acting or decoys else scopes
+        found = self._parted(scopes, mentions, named=named) if self.acting or decoys else scopes
+        self.stories.telling = self.acting and found is not scopes and found[-1].subjects == (OTHER,)
+        return found
 
     def _quoted(self, start: int, end: int) -> bool:
         """Whether a sentence is quoted from somebody in a firm, who is named behind it (“……。”某厂厂长说。)."""
@@ -178,7 +186,7 @@ class Actors:
         if said & grammar.plans and self._planner(start, end, mentions):
             return True
         company = grammar.company.match(view, start, end) if said & grammar.companies else None
-        if company is None or self.shared.support.search(view, start, company.start("firm")):
+        if company is None or self.shared.support.search(view, start, max(start, company.start("firm"))):
             return False
         return not _holds(mentions, start, company.end(), *_OURS, Kind.TRACK)
 
@@ -200,6 +208,8 @@ class Actors:
         lead = stop - len(self.shared.strip(view[start:stop]))
         partner = self.shared.partner.search(view, start, lead)
         if (grammar.single.match(view, lead, stop) and not partner) or grammar.county.search(view, start, stop):
+            return True
+        if grammar.local.search(view, start, stop) and _holds(mentions, 0, start, Kind.ELSEWHERE):
             return True
         for place in (m for m in mentions if m.name.kind in PLACES and start <= m.start < stop):
             if place.name.kind is Kind.ELSEWHERE:

@@ -34,9 +34,12 @@ class AsideGrammar:
         self.turn = cues.pattern("{turnWord|thisYear|nextYear}")
         self.problems = cues.pattern("{problemNoun}$")
         self.denial = cues.pattern("{denial}|(?!{notStance}){negation}[^，。；]{0,6}?{intention}(?![^，。；！？\n])")
-        self.story = cues.pattern("(?P<now>{nowWord|thisYear})|{historyCue}")
+        old = r"(?<!\d)(?:19\d\d|200\d){yearWord}(?!{sinceTail}|[^，。；：！？\n]{0,8}?{structural})"
+        self.story = cues.pattern(
+            r"(?P<now>{nowWord|thisYear|lastYear|nextYear}|(?<!\d)20[1-9]\d{yearWord})|{historyCue}|" + old
+        )
         gate = cues.gates.add
-        self.history, self.lack = gate(cues.pattern("{historyCue}")), gate(self.short, self.struck)
+        self.history, self.lack = gate(cues.pattern(r"{historyCue}|19\d\d|200\d")), gate(self.short, self.struck)
         self.denials, self.admissions = gate(self.denial), gate(self.admission)
 
 

@@ -20,6 +20,7 @@ from kg.cell_figures import Cell
 from kg.conditions import ConditionGrammar, Conditions
 from kg.cues import Cues
 from kg.figure_grammar import FigureGrammar
+from kg.furniture import Furniture, FurnitureGrammar
 from kg.gates import OPEN
 from kg.gathered import Gathered
 from kg.glosses import Glosses, GlossGrammar
@@ -69,6 +70,7 @@ class Deriver:
         self.systems = systems.SystemGrammar(cues)
         self.carriers = carriers.CarrierGrammar(cues)
         self.glosses = GlossGrammar(cues)
+        self.furniture = FurnitureGrammar(cues)
         self.tables = TableGrammar(cues)
 
     def derive(self, reading: Reading, mentions: Sequence[Mention]) -> list[Claim]:
@@ -93,6 +95,7 @@ class _Walk:
         self.periods = Periods(deriver.periods, reading)
         self.admissions = Admissions(deriver.links.asides, reading)
         self.glosses = Glosses(deriver.glosses, reading)
+        self.furniture = Furniture(deriver.furniture, reading)
         self.conditions = Conditions(deriver.conditions, reading)
         self.heads = Heads(reading.view, deriver.links)
         self.gathered = Gathered(reading, deriver.ontology, deriver.figures, self.subjects.speakers)
@@ -137,9 +140,12 @@ class _Walk:
         return self.deriver.cues.gates.find(self.reading.view[start:end])
 
     def _passage(self, passage: Passage) -> None:
+        if self.furniture.leads_away(passage):
+            return
         mentions = self._inside(passage.start, passage.end)
         self.said = said = self._open(passage.start, passage.end)
         self.subjects.enter(passage, mentions, said)
+        self.actors.stories.enter(passage.start, heading=passage.kind is Shape.HEADING)
         self.periods.enter(passage)
         self.admissions.enter(passage)
         self.glosses.enter(passage)

@@ -17,11 +17,12 @@ from functools import cache
 from kg.applied import UseGrammar, applied
 from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
+from kg.doubts import DoubtGrammar, doubtful
 from kg.gates import OPEN
 from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
 from kg.numerals import NUMERAL
-from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, behind
 
 __all__ = ["HEADED", "STRONG", "Link", "LinkGrammar", "cues_in", "find", "left_aside", "stance_of"]
 
@@ -59,13 +60,13 @@ class LinkGrammar:
         self.carrier = cues.pattern(r"[^，。；：、！？\n\t]{0,6}?{carrierNoun}")
         self.noun = cues.pattern("{carrierNoun}")
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
-        self.conditional = cues.pattern(r"{conditional}|[？?]|{proposer}[^，。；：、！？]{0,6}?{proposal}")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
         self.bare = cues.pattern(r"{deicticTail}*{bareVerb}")
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
         self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
         self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
+        self.listing = cues.pattern("、|{joiner}")
         self.reach = cues.pattern(r"{negationReach}[^，。；：、！？\n\t]*")
         self.adverbial = cues.pattern("{negativeAdverb}")
         self.turned = cues.pattern("{turnBack}")
@@ -79,8 +80,9 @@ class LinkGrammar:
         self.announced = cues.pattern("{announcement}")
         self.asides = AsideGrammar(cues)
         self.uses = UseGrammar(cues)
+        self.doubts = DoubtGrammar(cues)
         gate = cues.gates.add
-        self.doubt, self.sites = gate(self.conditional), gate(self.noun)
+        self.sites = gate(self.noun)
         self.others = gate(self.spoken_of, self.held, self.body)
 
 
@@ -146,7 +148,7 @@ def left_aside(
         aside(view, sentence, number, tracks, grammar.asides, said)
         or applied(view, sentence, number, tracks, grammar.uses, said)
         or _listed_away(view, mention, grammar)
-        or bool(said & grammar.doubt and _open(view, end, mention, grammar))
+        or doubtful(view, sentence, end, mention, grammar.doubts, said)
     )
 
 
@@ -171,14 +173,6 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     if "；" in view[colon : mention.start] and not grammar.announced.search(head):
         return False
     return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(head))
-
-
-def _open(view: str, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
-    """Whether a mention stands in a question, under a condition or in what somebody only proposes."""
-    first = behind(TO_PART, view, max(0, mention.start - _HEAD), mention.start)
-    first = max(first, *(view.rfind(mark, first, mention.start) + 1 for mark in "？?"))
-    stop = STRONG.search(view, mention.end, end)
-    return bool(grammar.conditional.search(view, first, stop.end() if stop else end))
 
 
 def _led(cues: Sequence[Cue], mention: Mention) -> bool:
@@ -224,8 +218,7 @@ def _govern(
     head = before[-1] if before else None
     if head is not None and (_undoes(view, grammar, head, before) or "visitCue" in head.roles):
         return None
-    if head is not None and view.startswith("的", head.end) and any("retreatCue" in c.roles for c in before):
-        # The nearest cue only describes what is given up (叫停盲目上马的……).
+    if head is not None and _mere(view, head, before, grammar):
         return None
     if any("retreatCue" in c.roles for c in after) or (head is None and after and "visitCue" in after[0].roles):
         return None
@@ -249,6 +242,19 @@ def _govern(
         found = stance_of(follow)
         return Link(mention, found, FAR) if found else None
     return None if past else _chained(view, mention, cues, (first, last), grammar)
+
+
+def _mere(view: str, head: Cue, before: Sequence[Cue], grammar: LinkGrammar) -> bool:
+    """Whether the nearest cue is part of what is visited or given up: of a list of sites, or of a description.
+
+    走访医药产业园、材料企业; 叫停盲目上马的……
+    """
+    retreats = any("retreatCue" in cue.roles for cue in before)
+    if retreats and view.startswith("的", head.end):
+        return True
+    if not retreats and not any("visitCue" in cue.roles for cue in before):
+        return False
+    return bool(grammar.noun.fullmatch(view, head.start, head.end) and grammar.listing.match(view, head.end))
 
 
 def _taken_back(rest: Sequence[Cue], breaks: Sequence[int], last: int, end: int) -> bool:

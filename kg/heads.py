@@ -97,8 +97,7 @@ class Heads:
         if own and not any(named & set(m.name.concepts) for m in own):
             return
         cues = cues_in(self.view, scope.start, scope.end, mentions, self.grammar)
-        doubt = said & self.grammar.doubt
-        if doubt and self.grammar.conditional.search(self.view, scope.start, scope.end):
+        if self.grammar.doubts.leaves_open(self.view, scope.start, scope.end, said):
             return
         if any(_UNDONE & cue.roles for cue in cues):
             return

@@ -41,7 +41,8 @@ def aimed(
         return
     for number, mention in enumerate(tracks):
         told = left_aside(view, target.outer, number, tracks, grammar, start, said)
-        if not told and not grammar.body.match(view, mention.end, target.start):
+        named = grammar.body.match(view, mention.end, target.start) or grammar.spoken_of.match(view, mention.end)
+        if not told and not named:
             yield Link(mention, Stance.GROW, HEADED)
 
 

@@ -1,0 +1,80 @@
+"""What is only asked, supposed or proposed: questions, conditions, and what deputies, experts and readers wish for.
+
+A proposal reaches to the end of its sentence, over the items of its list, until somebody answers it
+(有委员建议……，区里回应：……).
+"""
+
+from __future__ import annotations
+
+from kg.cues import Cues
+from kg.mentions import Mention
+from kg.reading import STRONG, TO_CLAUSE, TO_PART, behind
+
+__all__ = ["DoubtGrammar", "doubtful"]
+
+_NEAR = 120
+"""How far before a mention a condition or a question is looked for."""
+
+
+class DoubtGrammar:
+    """The expressions that leave open what they speak of."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.open = cues.pattern(r"{conditional}|[？?]")
+        self.idea = cues.pattern(r"{proposer}[^，。；：、！？]{0,6}?{proposal}")
+        self.adopted = cues.pattern("{adoptVerb}")
+        advice = "(?<!{notAdviceLead}){advice}(?!{notAdviceTail})"
+        self.proposed = cues.pattern(
+            r"(?:{proposer}[^。；！？\n]{0,20}?|{speakerPronoun}[^，。；：、！？\n]{0,3}?){adviceVerb}"
+            rf"|{{proposer}}[^。；！？\n]{{0,20}}?(?:{{speech}}|[：:])[^。！？\n]*?{advice}"
+        )
+        """Who proposes, and that he does; of one who only says something, a word of advice behind it (……说，应……)."""
+        self.wished = cues.pattern(r"[”’」]?{wishLead}{0,2}{wish}")
+        self.raised = cues.pattern(r"{addressee}[^，。；：！？\n]{0,8}?{adviceVerb|raiseVerb|wish}[^，。；：！？\n]*$")
+        self.replied = cues.pattern(r"{replyVerb|post}|[，：；]{deicticDistrict}(?!(?:[^，。；：]{0,2}?){advice})")
+        gate = cues.gates.add
+        self.opens = gate(self.open, self.idea)
+        self.proposals = gate(cues.pattern("{adviceVerb|wish}"), self.proposed, self.raised)
+
+    def leaves_open(self, view: str, start: int, end: int, said: int) -> bool:
+        """Whether a stretch has words that leave it open, in a sentence in which the gates `said` are open."""
+        return bool(said & self.opens and (self.open.search(view, start, end) or self.idea.search(view, start, end)))
+
+
+def doubtful(view: str, sentence: int, end: int, mention: Mention, grammar: DoubtGrammar, said: int) -> bool:
+    """Whether a mention stands in a question, under a condition or in what somebody only proposes.
+
+    Its sentence begins at `sentence`, its scope ends at `end`, and `said` are the gates that are open in the sentence.
+    """
+    if said & grammar.opens and _open(view, end, mention, grammar):
+        return True
+    return bool(said & grammar.proposals and _proposed(view, sentence, mention, grammar))
+
+
+def _open(view: str, end: int, mention: Mention, grammar: DoubtGrammar) -> bool:
+    first = behind(TO_PART, view, max(0, mention.start - _NEAR), mention.start)
+    first = max(first, *(view.rfind(mark, first, mention.start) + 1 for mark in "？?"))
+    stop = STRONG.search(view, mention.end, end)
+    last = stop.end() if stop else end
+    if grammar.open.search(view, first, last):
+        return True
+    idea = grammar.idea.search(view, first, last)
+    if idea is None or grammar.adopted.search(view, first, last):
+        return False
+    return not _answered(view, idea.end(), mention, grammar)
+
+
+def _proposed(view: str, sentence: int, mention: Mention, grammar: DoubtGrammar) -> bool:
+    if grammar.raised.search(view, behind(TO_CLAUSE, view, sentence, mention.start), mention.start):
+        return True
+    found = grammar.wished.match(view, sentence, mention.start) or grammar.proposed.search(
+        view, sentence, mention.start
+    )
+    if found is None or grammar.adopted.search(view, sentence, mention.start):
+        return False
+    return not _answered(view, found.end(), mention, grammar)
+
+
+def _answered(view: str, position: int, mention: Mention, grammar: DoubtGrammar) -> bool:
+    """Whether somebody answers between a proposal, which ends at a position, and a mention behind it."""
+    return position < mention.start and bool(grammar.replied.search(view, position, mention.start))

@@ -1,0 +1,77 @@
+"""What a firm, or somebody without a post, goes on to tell: the sentences behind the one in which he began to speak.
+
+They begin with a word that points back (他说, 该公司, 团队), or stand within his quotation; the first one that does
+not is the district's again.
+"""
+
+from __future__ import annotations
+
+from kg.cues import Cues, beginning
+from kg.reading import Reading
+
+__all__ = ["Stories", "StoryGrammar"]
+
+_BEFORE = 200
+"""How far back somebody with a post is looked for, of whom a pronoun may be said."""
+_OPEN, _CLOSE = 400, 300
+"""How far before a sentence its quotation may have begun, and how far behind it may end."""
+
+
+class StoryGrammar:
+    """The expressions with which a story goes on."""
+
+    def __init__(self, cues: Cues) -> None:
+        words = cues.ontology.words("storyWord", "thisYear", "nextYear", "lastYear", "storyTime")
+        time = "(?:{thisYear|nextYear|lastYear|storyTime}，?){0,2}"
+        self.back = cues.pattern(beginning(words) + time + "{storyWord}")
+        self.pronoun = cues.pattern("{personWord}[^，。；：“”]{0,6}?{speech}")
+        self.official = cues.pattern("{post|spokesman}")
+        self.ours = cues.pattern("{post|spokesman|deicticDistrict|deicticCity}")
+        self.credit = cues.pattern(r"[^，。；！？\n“”]{0,24}?(?:{post|spokesman|deicticDistrict|deicticCity})")
+        persons = cues.ontology.words("personWord")
+        self.first = frozenset(word[0] for word in (*words, *persons)) | {"“", "‘"}
+
+
+class Stories:
+    """Tells of each sentence in turn whether it goes on with what somebody else tells. Made anew for a document."""
+
+    def __init__(self, grammar: StoryGrammar, reading: Reading) -> None:
+        self.grammar, self.reading = grammar, reading
+        self.telling = False
+        """Whether the sentence before was somebody else's."""
+        self.since = 0
+        """Where the paragraph, or the last heading, begins."""
+
+    def enter(self, start: int, *, heading: bool) -> None:
+        """Takes note of a passage that begins."""
+        self.since = start
+        self.telling = self.telling and not heading
+
+    def goes_on(self, start: int, end: int, *, known: bool) -> bool:
+        """Whether a sentence goes on with a story; `known` is whether speakers with a post are known by name."""
+        view, grammar = self.reading.view, self.grammar
+        if not self.telling:
+            return not known and view[start] in grammar.first and self._stranger(start, end)
+        if grammar.ours.search(view, start, end):
+            return False
+        if self._inside(start):
+            return True
+        if view[start] not in grammar.first:
+            return False
+        if view[start] in "“‘":
+            closed = view.find("”", start, end + _CLOSE)
+            return closed < 0 or grammar.credit.match(view, closed + 1) is None
+        return bool(grammar.back.match(view, start, end))
+
+    def _inside(self, start: int) -> bool:
+        """Whether a sentence begins within a quotation of its paragraph."""
+        view = self.reading.view
+        since = max(self.since, start - _OPEN)
+        return view.rfind("“", since, start) > view.rfind("”", since, start)
+
+    def _stranger(self, start: int, end: int) -> bool:
+        """Whether a sentence is said by him or her, where nobody with a post was spoken of."""
+        view, grammar = self.reading.view, self.grammar
+        if not grammar.pronoun.match(view, start, end):
+            return False
+        return not grammar.official.search(view, max(0, start - _BEFORE), start)

@@ -1,0 +1,38 @@
+"""What is only asked, supposed, wished for or proposed, and what was proposed and is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from tests.made import links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天河区两会速写\n委员林一帆发言时说，天河应当发力量子科技。她还建议扶持脑机接口企业。",
+        "代表递交的建议里写道：海珠区要依托琶洲，打造会展之都；在沥滘布局细胞治疗产业园。",
+        "智库专家为番禺区支招：一是发展氢能产业，二是引进预制菜龙头。",
+        "时评：越秀区不妨大胆一点，把数字文创做成第一产业。",
+        "希望白云区多建低空经济起降点，也引进大型主题乐园。",
+        "南沙区复信：您提出的在万顷沙发展邮轮旅游的设想，我们已转有关部门。",
+        "民盟支部的调研报告提出，番禺区应培育汽车改装产业，推动动漫游戏出海。",
+        "“白云区将转攻芯片制造”一说系旧帖拼凑，与事实不符。",
+    ],
+)
+def test_what_is_only_proposed(text: str, extractor: Extractor) -> None:
+    assert links(extractor, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "track"),
+    [
+        ("荔湾区采纳代表的建议，决定今年建设珠宝时尚产业集聚区。", "时尚消费品"),
+        ("有委员建议天河区发力量子科技，区长当场回应：天河将做强人工智能。", "人工智能"),
+        ("您希望白云区多建起降点，我区今年将发展低空经济。", "低空经济与航空航天"),
+        ("天河区将建设人工智能公共应用平台，响应企业需求。", "人工智能"),
+    ],
+)
+def test_what_is_done_about_it(text: str, track: str, extractor: Extractor) -> None:
+    assert {line.split()[1] for line in links(extractor, text)} == {track}
