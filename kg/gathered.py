@@ -39,6 +39,9 @@ class Gathered:
         """Subject and name → what the system is called."""
         self.tenures: set[tuple[str, str, str]] = set()
         self.others: dict[Claim, None] = {}
+        self._quoted = (0, 0)
+        self._sentence: Evidence | None = None
+        """The evidence of the sentence at `_quoted`, without words."""
 
     def claims(self) -> list[Claim]:
         """All that was said, in the order of the text."""
@@ -46,6 +49,13 @@ class Gathered:
         merged += [self._pursuit(*pair, evidence) for pair, evidence in self.pursuits.items()]
         merged += [self._carrier(*pair, *found) for pair, found in self.sites.items()]
         return sorted([*merged, *self.others], key=_place)
+
+    def evidence(self, start: int, end: int, words: tuple[int, int]) -> Evidence:
+        """The evidence of a sentence and of words in it; the sentence is looked up once for all of its claims."""
+        if self._sentence is None or self._quoted != (start, end):
+            self._quoted, self._sentence = (start, end), self.reading.evidence(start, end)
+        said = self._sentence
+        return Evidence(span=said.span, quote=said.quote, words=(self.reading.span(*words),), heading=said.heading)
 
     def link(self, link: Link, evidence: Evidence, subjects: Iterable[str]) -> None:
         """Takes a link to each track of its mention, for each of the subjects."""

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import corpus
-from kg.claims import Deriver
 from kg.cues import any_of
 from kg.extract import Extractor
 from kg.gates import OPEN, Gates, needles
+from kg.grammars import Grammars
 from kg.ontology import Ontology
 
 Rules = tuple[Gates, list[tuple[int, re.Pattern[str]]]]
@@ -31,8 +31,8 @@ def rules(ontology: Ontology) -> Rules:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Gates, "add", noted)
-        deriver = Deriver(ontology, lambda _: [])
-    return deriver.cues.gates, behind
+        grammars = Grammars(ontology)
+    return grammars.cues.gates, behind
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def numerals(data: bytes) -> None:
 def figures(data: bytes) -> None:
     """Quantities stand in the text, in order, and have values."""
     view = fold(words(data)).replace("\n", " ")
-    found = find(view, 0, len(view), extractor().deriver.figures)
+    found = find(view, 0, len(view), extractor().deriver.grammars.figures)
     for quantity in found:
         assert 0 <= quantity.start < quantity.end <= quantity.outer <= len(view)
         assert quantity.value.is_finite()

@@ -41,14 +41,14 @@ def test_an_amount_of_thirty_figures_does_not_stop_a_build(extractor: Extractor)
 
 def test_the_words_behind_a_quantity_do_not_begin_the_next(extractor: Extractor) -> None:
     for text in ("百%余亿元", "10家以上5亿元"):
-        found = find(text, 0, len(text), extractor.deriver.figures)
+        found = find(text, 0, len(text), extractor.deriver.grammars.figures)
         assert all(quantity.begin <= quantity.start for quantity in found)
         assert all(one.outer <= other.start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize("text", ["百分之2025-02-07", "百分之5至2", "6%-5%"])
 def test_a_range_that_falls_is_none(extractor: Extractor, text: str) -> None:
-    assert not [q for q in find(text, 0, len(text), extractor.deriver.figures) if q.value_max is not None]
+    assert not [q for q in find(text, 0, len(text), extractor.deriver.grammars.figures) if q.value_max is not None]
 
 
 def test_a_text_of_over_a_million_characters_is_read(extractor: Extractor) -> None:

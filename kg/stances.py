@@ -1,0 +1,66 @@
+"""Stances that come from above: what a heading, the lead of a list or the head of a catalogue says of its items."""
+
+from __future__ import annotations
+
+from kg.blocks import Kind as Shape
+from kg.blocks import close_headings
+from kg.commitments import LinkGrammar, stance_of
+from kg.cues import Cues
+from kg.model import Stance
+from kg.reading import Passage, Reading
+
+__all__ = ["Stances"]
+
+_CATALOGUE = 12
+"""Characters of a sentence that heads a catalogue."""
+
+
+class Stances:
+    """Walks through a reading and says which stance stands above. Made anew for every document."""
+
+    def __init__(self, cues: Cues, grammar: LinkGrammar, reading: Reading) -> None:
+        self.cues, self.grammar, self.reading = cues, grammar, reading
+        self.above: Stance | None = None
+        """What the headings, and the lead of a list, say."""
+        self.item = False
+        self.listed: Stance | None = None
+        """What the head of a catalogue within a paragraph says of its items."""
+        self.headings: list[tuple[int, Stance | None]] = []
+
+    def enter(self, passage: Passage) -> None:
+        """Takes note of a passage that begins."""
+        if passage.kind is Shape.HEADING:
+            close_headings(self.headings, passage.level)
+            self.headings.append((passage.level, self._of(passage)))
+        self.listed = None
+        self.item = passage.kind is Shape.ITEM
+        if not self.item:
+            self.above = next((stance for _, stance in reversed(self.headings) if stance), None)
+
+    def leave(self, passage: Passage) -> None:
+        """Takes note of a passage that ends, which may lead a list."""
+        if passage.kind is Shape.PARAGRAPH and self.reading.view[passage.end - 1] in "：:":
+            self.above = self._of(passage) or self.above
+
+    def sentence(self, start: int, end: int) -> Stance | None:
+        """The stance that a sentence has from what stands above it."""
+        return self._catalogue(start, end) or (self.above if self.item else None)
+
+    def said(self, words: str) -> Stance | None:
+        """The stance that a head gives to what stands below it; None where it has a cue of retreat."""
+        cues = self.cues.find(words)
+        if any("retreatCue" in cue.roles or "negation" in cue.roles for cue in cues):
+            return None
+        found = [stance for cue in cues if (stance := stance_of(cue))]
+        return min(found, key=Stance.rank) if found else None
+
+    def _of(self, passage: Passage) -> Stance | None:
+        return self.said(self.reading.view[passage.start : passage.end])
+
+    def _catalogue(self, start: int, end: int) -> Stance | None:
+        """The stance of a numbered sentence, from the one before it that heads a catalogue (优先引进类。（一）……)."""
+        words = self.reading.view[start:end].rstrip("。：:\n ")
+        if len(words) <= _CATALOGUE and self.grammar.catalogue.search(words):
+            self.listed = self.said(words)
+            return None
+        return self.listed if self.grammar.numbered.match(words) else None
