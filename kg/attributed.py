@@ -123,9 +123,9 @@ class Attributed:
             dealt = self.grammars.shares.respectively.search(self.view, first, quantity.start)
             if dealt and subjects in named and len(named) == quantity.of:
                 return named[quantity.place]
-        charged = self.context.charged
-        if quantity.unit != "%" and subjects == (self.grammars.subjects.city,) and len(charged) == 1:
-            subjects += charged
+        if quantity.unit != "%" and subjects == (self.grammars.subjects.city,):
+            charged = self.context.charged(quantity.start)
+            subjects += charged if len(charged) == 1 else ()
         return (subjects[quantity.place],) if 1 < quantity.of == len(subjects) else subjects
 
     def _worded(self, target: Quantity, sentence: Sentence, scope: Scope) -> list[Mention]:

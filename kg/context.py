@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.actors import Actors
 from kg.asides import Admissions
 from kg.blocks import Kind as Shape
+from kg.charges import Charge, charges, entrusted
 from kg.conditions import Conditions
 from kg.furniture import Furniture
 from kg.gathered import Gathered
@@ -18,7 +19,6 @@ from kg.heads import Heads
 from kg.mentions import PLACES, Kind, Mention
 from kg.periods import Periods
 from kg.reading import Passage, Reading
-from kg.shares import charged
 from kg.stances import Stances
 from kg.subjects import Subjects
 from kg.topics import Scope
@@ -63,8 +63,8 @@ class Context:
         self.conditions = Conditions(grammars.conditions, reading)
         self.stances = Stances(grammars.cues, grammars.links, reading)
         self.heads = Heads(reading.view, grammars.links)
-        self.charged: tuple[str, ...] = ()
-        """The districts that the passage puts in charge of what it asks of the city."""
+        self.charges: tuple[Charge, ...] = ()
+        """Whom the passage puts in charge of what it asks for."""
         self.gathered = Gathered(reading, grammars.ontology, grammars.figures, self.subjects.speakers)
 
     def inside(self, start: int, end: int) -> Sequence[Mention]:
@@ -87,9 +87,9 @@ class Context:
         self.conditions.enter(passage, said)
         self.heads.enter(passage, mentions)
         self.stances.enter(passage)
-        shares = self.grammars.shares
-        charging = said & shares.charging
-        self.charged = charged(self.reading.view, passage.start, passage.end, mentions, shares) if charging else ()
+        grammar = self.grammars.charges
+        charging = said & grammar.said
+        self.charges = charges(self.reading.view, passage.start, passage.end, mentions, grammar) if charging else ()
         return said
 
     def sentence(self, start: int, end: int, said: int, passage: Passage) -> tuple[Sentence, list[Scope]]:
@@ -103,4 +103,10 @@ class Context:
         else:
             scopes = self.subjects.scopes(start, end, mentions, said)
             scopes = self.actors.apart(start, end, scopes, mentions, said)
+        if self.charges:
+            scopes = list(entrusted(scopes, self.charges, mentions))
         return Sentence(start, end, mentions, said), scopes
+
+    def charged(self, position: int) -> tuple[str, ...]:
+        """The districts in charge of what the passage asks of the city at a position."""
+        return next((charge.subjects for charge in self.charges if charge.start <= position < charge.end), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.actors import ActorGrammar
 from kg.carriers import CarrierGrammar
+from kg.charges import ChargeGrammar
 from kg.commitments import LinkGrammar
 from kg.conditions import ConditionGrammar
 from kg.cues import Cues
@@ -31,6 +32,7 @@ class Grammars:
         self.actors = ActorGrammar(cues, self.subjects)
         self.periods = PeriodGrammar(cues)
         self.shares = ShareGrammar(cues)
+        self.charges = ChargeGrammar(cues)
         self.links = LinkGrammar(cues)
         self.figures = FigureGrammar(cues)
         self.conditions = ConditionGrammar(cues)

@@ -8,17 +8,15 @@ from collections.abc import Sequence
 
 from kg.commitments import Link
 from kg.cues import Cues
-from kg.mentions import Kind, Mention
+from kg.mentions import Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE
 from kg.topics import Scope
 
-__all__ = ["ShareGrammar", "charged", "shares"]
+__all__ = ["ShareGrammar", "shares"]
 
 _JOINTS = tuple(map(re.compile, ("[、，；和与及]", "[、，；]|[和与及](?!.*[、和与及])", "[、，；]")))
 """What may part the items of a list; an item may hold a joining word itself (知识产权与法律服务)."""
-_LED = 24
-"""Characters of the names of those who take the lead in something."""
 _NUMBER = re.compile(NUMERAL)
 _CLAUSE_OR_END = re.compile(rf"{CLAUSE.pattern}|$")
 
@@ -28,10 +26,7 @@ class ShareGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.respectively = cues.pattern("{respectively}(?P<by>{fromWord})?")
-        self.charge = cues.pattern(r"{chargeLabel}[：:]")
-        self.led = cues.pattern(f"(?:{{fromWord}}|[（(])(?P<who>[^，。；：]{{2,{_LED}}}?){{agentVerb}}")
-        self.distributed, self.charging = cues.gates.add(self.respectively), cues.gates.add(self.charge, self.led)
-        self.others = cues.pattern("{unitLabel}[：:]|[。；\n]")
+        self.distributed = cues.gates.add(self.respectively)
 
 
 def shares(view: str, scope: Scope, found: Sequence[Link], grammar: ShareGrammar) -> list[tuple[str, ...]]:
@@ -85,16 +80,3 @@ def _items(view: str, listed: Sequence[Mention], joint: re.Pattern[str]) -> list
         before = view[listed[number - 1].end : mention.start] if number else ""
         found.append(found[-1] + bool(joint.search(before)) if number else 0)
     return found
-
-
-def charged(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: ShareGrammar) -> tuple[str, ...]:
-    """The districts that a passage puts in charge (责任单位：黄埔区、南沙区政府; 由黄埔区政府牵头)."""
-    found: dict[str, None] = {}
-    stretches = [led.span("who") for led in grammar.led.finditer(view, start, end)]
-    for label in grammar.charge.finditer(view, start, end):
-        rest = grammar.others.search(view, label.end(), end)
-        stretches.append((label.end(), rest.start() if rest else end))
-    for first, stop in stretches:
-        named = [m for m in mentions if first <= m.start < stop and m.name.kind is Kind.DISTRICT]
-        found |= dict.fromkeys(m.name.concepts[0] for m in named)
-    return tuple(found)

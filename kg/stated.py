@@ -72,7 +72,8 @@ class Stated:
         city = (self.grammars.subjects.city,)
         for link, subjects in zip(found, shares(view, scope, found, self.grammars.shares), strict=True):
             evidence = self._evidence(sentence, link.mention.start, link.mention.end)
-            self.gathered.link(link, evidence, (*subjects, *self.context.charged) if subjects == city else subjects)
+            charged = self.context.charged(link.mention.start) if subjects == city else ()
+            self.gathered.link(link, evidence, (*subjects, *charged))
 
     def _headed(
         self, sentence: Sentence, mentions: Sequence[Mention], scope: Scope, figured: Sequence[measured.Figured]

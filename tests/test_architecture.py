@@ -20,7 +20,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology gates cues numerals documents rows lines blocks reading mentions figure_grammar quantities
     figures conditions times headings periods topics subjects stories actors furniture glosses applied asides doubts
-    commitments measured shares heads officials systems carriers cell_figures owners tables_read grammars
+    commitments measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
     gathered stances context stated attributed tabled claims graph
     tables extract sparql store questions explain network analysis propertygraph workbook cube turtle export check
     server push view output addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots show cli
