@@ -19,7 +19,8 @@ ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology gates cues numerals documents rows lines blocks reading mentions figure_grammar quantities
-    figures conditions times headings periods topics subjects stories actors furniture glosses applied asides doubts
+    figure_words figure_changes figure_lists figures conditions times headings periods topics subjects stories
+    actors furniture glosses applied asides doubts
     commitments measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
     gathered stances context stated attributed tabled claims graph
     tables extract sparql store questions explain network analysis propertygraph workbook cube turtle export check
@@ -35,7 +36,9 @@ PARTICLES = {
     "actors": "的",
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
     "commitments": "和与及的",
-    "figures": "的之等",
+    "figure_lists": "的",
+    "figure_words": "的之等",
+    "figures": "的",
     "figure_grammar": "月的为",
     "officials": "了",
     "mentions": "大个的",
