@@ -33,7 +33,9 @@ class ActorGrammar:
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
-            r"|{otherActor}|(?:{firmHead}|{thisYear|nextYear|lastYear|storyTime}{otherActor})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
+            r"|{otherActor}|[^，。；：、！？\n\t]{0,16}?{firmHead}[^，。；：、！？\n\t]{0,12}?{speech|strangerSpeech}"
+            r"|[^，。；：、！？\n\t]{0,24}?(?P<event>{firmEvent})"
+            r"|(?:{firmHead}|{thisYear|nextYear|lastYear|storyTime}{otherActor})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.called = cues.pattern(
             r"[^，。；：、！？\n\t“”]{0,16}?(?:{companySuffix|firmNoun})“[^”，。]{2,10}”[^，。；：、！？\n\t]{0,4}?{companyVerb}"
@@ -50,7 +52,7 @@ class ActorGrammar:
         )
         self.aided = cues.pattern(r"{aidVerb}[^，。；：、]{0,6}$")
         self.county = cues.pattern(r"{aidVerb}[^，。；：、]{2,10}?{countyTail}")
-        self.local = cues.pattern("{aidVerb}{localWord}")
+        self.local = cues.pattern("{aidVerb}(?:(?P<local>{localWord})|{aidWorker})")
         self.attributed = cues.pattern(
             r"[^，。；：！？\n\t“”]{0,24}?{companySuffix|firmNoun}[^，。；：！？\n\t“”]{0,10}?{speech}"
         )
@@ -122,8 +124,9 @@ class Actors:
     def _quoted(self, start: int, end: int) -> bool:
         """Whether a sentence is quoted from somebody in a firm, who is named behind it (“……。”某厂厂长说。)."""
         view = self.reading.view
-        closed = view.find("”", end - 1, end + _QUOTE)
-        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : end]:
+        inner = view.find("”", start, end) if view[start] == "“" else -1
+        closed = inner if inner >= 0 else view.find("”", end - 1, end + _QUOTE)
+        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : min(end, closed)]:
             return False
         who = self.grammar.attributed.match(view, closed + 1)
         return who is not None and not self.grammar.inside.search(who[0])
@@ -185,8 +188,15 @@ class Actors:
             return True
         if said & grammar.plans and self._planner(start, end, mentions):
             return True
-        company = grammar.company.match(view, start, end) if said & grammar.companies else None
-        if company is None or self.shared.support.search(view, start, max(start, company.start("firm"))):
+        return bool(said & grammar.companies) and self._firm(start, end, mentions)
+
+    def _firm(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with a firm, or its head, that acts or speaks, or with what befalls only a firm."""
+        company = self.grammar.company.match(self.reading.view, start, end)
+        if company is None:
+            return False
+        named = max(start, company.start("firm"), company.start("event"))
+        if self.shared.support.search(self.reading.view, start, named):
             return False
         return not _holds(mentions, start, company.end(), *_OURS, Kind.TRACK)
 
@@ -209,7 +219,8 @@ class Actors:
         partner = self.shared.partner.search(view, start, lead)
         if (grammar.single.match(view, lead, stop) and not partner) or grammar.county.search(view, start, stop):
             return True
-        if grammar.local.search(view, start, stop) and _holds(mentions, 0, start, Kind.ELSEWHERE):
+        aided = grammar.local.search(view, start, stop)
+        if aided and (not aided["local"] or _holds(mentions, 0, start, Kind.ELSEWHERE)):
             return True
         for place in (m for m in mentions if m.name.kind in PLACES and start <= m.start < stop):
             if place.name.kind is Kind.ELSEWHERE:

@@ -66,6 +66,7 @@ class LinkGrammar:
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
         self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
         self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
+        self.ended = cues.pattern("{activityNoun}?[，。；！？”）\\s]*")
         self.listing = cues.pattern("、|{joiner}")
         self.reach = cues.pattern(r"{negationReach}[^，。；：、！？\n\t]*")
         self.adverbial = cues.pattern("{negativeAdverb}")
@@ -220,7 +221,7 @@ def _govern(
         return None
     if head is not None and _mere(view, head, before, grammar):
         return None
-    if any("retreatCue" in c.roles for c in after) or (head is None and after and "visitCue" in after[0].roles):
+    if any("retreatCue" in c.roles for c in after) or _visits(view, after, last, led=head is not None, grammar=grammar):
         return None
     stance = stance_of(head) if head is not None else None
     stop = STRONG.search(view, mention.end, end)
@@ -255,6 +256,14 @@ def _mere(view: str, head: Cue, before: Sequence[Cue], grammar: LinkGrammar) -> 
     if not retreats and not any("visitCue" in cue.roles for cue in before):
         return False
     return bool(grammar.noun.fullmatch(view, head.start, head.end) and grammar.listing.match(view, head.end))
+
+
+def _visits(view: str, after: Sequence[Cue], last: int, *, led: bool, grammar: LinkGrammar) -> bool:
+    """Whether the clause behind a mention tells of a visit: right away, or at its end (就量子科技开展专题调研)."""
+    visits = [cue for cue in after if "visitCue" in cue.roles]
+    if not visits:
+        return False
+    return (not led and visits[0] is after[0]) or grammar.ended.fullmatch(view, visits[-1].end, last) is not None
 
 
 def _taken_back(rest: Sequence[Cue], breaks: Sequence[int], last: int, end: int) -> bool:

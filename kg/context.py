@@ -80,7 +80,7 @@ class Context:
         mentions = self.inside(passage.start, passage.end)
         said = self.open(passage.start, passage.end)
         self.subjects.enter(passage, mentions, said)
-        self.actors.stories.enter(passage.start, heading=passage.kind is Shape.HEADING)
+        self.actors.stories.enter(passage.start, passage.end, heading=passage.kind is Shape.HEADING)
         self.periods.enter(passage)
         self.admissions.enter(passage)
         self.glosses.enter(passage)

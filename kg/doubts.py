@@ -21,11 +21,12 @@ class DoubtGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.open = cues.pattern(r"{conditional}|[？?]")
-        self.idea = cues.pattern(r"{proposer}[^，。；：、！？]{0,6}?{proposal}")
+        self.idea = cues.pattern(r"{proposer}[^，。；：、！？]{0,6}?{proposal}|{rumour}")
         self.adopted = cues.pattern("{adoptVerb}")
         advice = "(?<!{notAdviceLead}){advice}(?!{notAdviceTail})"
         self.proposed = cues.pattern(
             r"(?:{proposer}[^。；！？\n]{0,20}?|{speakerPronoun}[^，。；：、！？\n]{0,3}?){adviceVerb}"
+            r"|{wishNoun}[：:是]"
             rf"|{{proposer}}[^。；！？\n]{{0,20}}?(?:{{speech}}|[：:])[^。！？\n]*?{advice}"
         )
         """Who proposes, and that he does; of one who only says something, a word of advice behind it (……说，应……)."""

@@ -16,6 +16,9 @@ _BEFORE = 200
 _OPEN, _CLOSE = 400, 300
 """How far before a sentence its quotation may have begun, and how far behind it may end."""
 
+_MARK = 4
+"""How far the mark of an answer goes into its sentence."""
+
 
 class StoryGrammar:
     """The expressions with which a story goes on."""
@@ -29,6 +32,10 @@ class StoryGrammar:
         self.ours = cues.pattern("{post|spokesman|deicticDistrict|deicticCity}")
         self.credit = cues.pattern(r"[^，。；！？\n“”]{0,24}?(?:{post|spokesman|deicticDistrict|deicticCity})")
         persons = cues.ontology.words("personWord")
+        self.asked = cues.pattern(
+            r"(?:{questionMark}|[^，。；：！？\n]{0,12}?{proposer}[^，。；：！？\n]{0,12}?{askVerb})[：:]"
+        )
+        self.replied = cues.pattern("{replyVerb}|{answerMark}[：:]")
         self.first = frozenset(word[0] for word in (*words, *persons)) | {"“", "‘"}
 
 
@@ -39,17 +46,22 @@ class Stories:
         self.grammar, self.reading = grammar, reading
         self.telling = False
         """Whether the sentence before was somebody else's."""
+        self.asking = False
+        """Whether the paragraph is a question, or what somebody has written in."""
         self.since = 0
         """Where the paragraph, or the last heading, begins."""
 
-    def enter(self, start: int, *, heading: bool) -> None:
+    def enter(self, start: int, end: int, *, heading: bool) -> None:
         """Takes note of a passage that begins."""
         self.since = start
+        self.asking = self.grammar.asked.match(self.reading.view, start, end) is not None
         self.telling = self.telling and not heading
 
     def goes_on(self, start: int, end: int, *, known: bool) -> bool:
         """Whether a sentence goes on with a story; `known` is whether speakers with a post are known by name."""
         view, grammar = self.reading.view, self.grammar
+        if self.asking and not grammar.replied.search(view, self.since, start + _MARK):
+            return True
         if not self.telling:
             return not known and view[start] in grammar.first and self._stranger(start, end)
         if grammar.ours.search(view, start, end):
