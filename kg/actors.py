@@ -33,10 +33,14 @@ class ActorGrammar:
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
-            r"|{otherActor}|[^，。；：、！？\n\t]{0,16}?{firmHead}[^，。；：、！？\n\t]{0,12}?{speech|strangerSpeech}"
+            r"|{otherActor}"
             r"|[^，。；：、！？\n\t]{0,24}?(?P<event>{firmEvent})"
             r"|(?:{firmHead}|{thisYear|nextYear|lastYear|storyTime}{otherActor})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
+        self.headed = cues.pattern(
+            r"[^，。；：、！？\n\t]{0,20}?(?P<head>{firmHead})[^，。；：、！？\n\t]{0,12}?{speech|strangerSpeech}"
+        )
+        """The head of a firm who speaks, wherever the firm is and whatever it makes."""
         self.called = cues.pattern(
             r"[^，。；：、！？\n\t“”]{0,16}?(?:{companySuffix|firmNoun})“[^”，。]{2,10}”[^，。；：、！？\n\t]{0,4}?{companyVerb}"
         )
@@ -88,7 +92,8 @@ class ActorGrammar:
         )
         """Gates of a sentence with firms that act, or with others who do."""
         self.aid, self.lone = gate(self.aided, self.county, self.local), gate(self.single)
-        self.companies, self.associations = gate(self.company), gate(self.association)
+        self.companies = gate(self.company, self.headed)
+        self.associations = gate(self.association)
         self.anonymous = self.aid | self.lone | self.companies | self.associations
         # Of the words that a seat is told with, 的 would be the surest, and stands in most sentences.
         self.seats = gate(cues.pattern("{seatedIn|located}"), self.some, self.side)
@@ -192,11 +197,16 @@ class Actors:
 
     def _firm(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with a firm, or its head, that acts or speaks, or with what befalls only a firm."""
-        company = self.grammar.company.match(self.reading.view, start, end)
+        view, grammar = self.reading.view, self.grammar
+        headed = grammar.headed.match(view, start, end)
+        if headed and not self.shared.support.search(view, start, headed.start("head")):
+            if not grammar.inside.search(headed[0]):
+                return True
+        company = grammar.company.match(view, start, end)
         if company is None:
             return False
         named = max(start, company.start("firm"), company.start("event"))
-        if self.shared.support.search(self.reading.view, start, named):
+        if self.shared.support.search(view, start, named):
             return False
         return not _holds(mentions, start, company.end(), *_OURS, Kind.TRACK)
 

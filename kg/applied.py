@@ -97,7 +97,8 @@ def _served(
     giver = grammar.giver.search(view, first, mention.start)
     if giver and later and _opens(view, giver.end("lead"), listed):
         given = grammar.given.match(view, mention.end, last)
-        if given and (view[given.end()] != "、" if given["made"] else later[0].end <= given.end()):
+        made = given and given["made"] and view[given.end()] != "、" and given.end() <= later[0].start
+        if made or (given and not given["made"] and later[0].end <= given.end()):
             return True
     used = grammar.used_in.search(view, first, mention.start)
     return bool(used and listed[0].end <= used.start() and _opens(view, used.end("verb"), listed))

@@ -26,7 +26,7 @@ class DoubtGrammar:
         advice = "(?<!{notAdviceLead}){advice}(?!{notAdviceTail})"
         self.proposed = cues.pattern(
             r"(?:{proposer}[^。；！？\n]{0,20}?|{speakerPronoun}[^，。；：、！？\n]{0,3}?){adviceVerb}"
-            r"|{wishNoun}[：:是]"
+            r"|{wishNoun}(?:[：:]|{topicOf})"
             rf"|{{proposer}}[^。；！？\n]{{0,20}}?(?:{{speech}}|[：:])[^。！？\n]*?{advice}"
         )
         """Who proposes, and that he does; of one who only says something, a word of advice behind it (……说，应……)."""

@@ -115,12 +115,14 @@ class Matcher:
         verbs = alternatives(ontology.words("deicticTail", "leadCue", "growCue", "incubateCue", "enableCue"))
         kinds = alternatives(ontology.words("institutionKind"))
         other = alternatives(ontology.words("notOrganisationTail"))
-        self._organisation = re.compile(f"(?!{other}){tails}|(?:(?!{verbs}){HANZI}){{1,6}}?{firms}")
+        self._organisation = re.compile(
+            f"(?!{other}){tails}|(?:(?!{verbs}){HANZI}){{1,6}}?(?:[（(][^（）()，。；]{{2,8}}[）)])?{firms}"
+        )
         colleges, others = (alternatives(ontology.words(role)) for role in ("collegeTail", "partner"))
         college = f"(?:(?!{verbs}|{others}|{alternatives(ontology.words('joiner'))}){HANZI}){{2,10}}?{colleges}"
         self._institution = re.compile(f"{kinds}*{institutions}|{college}")
         self._branch = re.compile(alternatives(ontology.words("branchTail")))
-        self._namesake = re.compile(f"[”’」]{alternatives(ontology.words('namesakeTail'))}")
+        self._namesake = re.compile("[”’」]{0}|{0}[”’」]".format(alternatives(ontology.words("namesakeTail"))))
         self._body = re.compile(f"(?:{firms}|{institutions})$")
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
