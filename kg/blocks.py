@@ -34,6 +34,8 @@ LEVELS = {"part": 7, "first": 8, "second": 9, "bullet": 10, "third": 11, "fourth
 """The levels of headings by their marks (a part is 第一章 or 【】; a bullet stands above numbers, or below them), …"""
 _ALONE = 14
 """… and of one that only stands alone and is short."""
+_LABEL = re.compile("[^：:]*[：:](?=.)")
+"""The label before the name of a place."""
 _ADDRESS = re.compile(".*[:：—]")
 """A line that stands alone, and says to whom or what what follows is."""
 LONGEST = 1000
@@ -89,16 +91,20 @@ class Sections:
         return heading
 
 
-def blocks(folded: str) -> Iterator[Block]:
-    """The blocks of a folded text, in order."""
+def blocks(folded: str, place: re.Pattern[str] | None = None) -> Iterator[Block]:
+    """The blocks of a folded text, in order; `place` is the expression for a line that only names places."""
     block: Block | None = None
     tables = 0
-    for line in lines(folded):
+    for line in lines(folded, place):
         new = _classify(folded, line, block)
         apart = line.fresh or (block is not None and not line.wrapped and _over(folded, block, line))
         if new.kind is Kind.PARAGRAPH and block is not None and block.open and not apart:
             block.pieces += new.pieces
             block.open = new.open
+            continue
+        if block is not None and line.place == "foot" and not line.blank_before and block.kind is not Kind.ROW:
+            block.kind, block.open = Kind.ITEM, False
+            block.pieces += new.pieces
             continue
         if block is not None:
             yield block
@@ -164,6 +170,8 @@ def _heading(text: str, line: Line, before: Block | None) -> Block | None:
         return Block(Kind.HEADING, [(line.start + marked.end(), end)], level=level)
     if _BRACKETED.fullmatch(text) and len(text) <= _SHORT:
         return Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=LEVELS["part"])
+    if line.place == "head" and (named := _naming(text, line, before)):
+        return named
     if len(text) > _TITLE or _SENTENCE.search(text):
         return None
     part = _PART.match(text)
@@ -197,6 +205,20 @@ def _heading(text: str, line: Line, before: Block | None) -> Block | None:
     ):
         return Block(Kind.HEADING, [(line.start, line.end)], level=_ALONE)
     return None
+
+
+def _naming(text: str, line: Line, before: Block | None) -> Block | None:
+    """The heading that a line is which only names places."""
+    if line.wrapped and before is not None and before.open and not line.blank_before:
+        return None
+    numbered, bullet = NUMBERED.match(text), BULLET.match(text)
+    mark = _LABEL.match(text) or numbered or bullet
+    level = LEVELS["bullet" if bullet and line.outer else "inner bullet"]
+    if numbered:
+        level = LEVELS[str(numbered.lastgroup)]
+    elif not bullet and line.blank_before and line.blank_after:
+        level = _ALONE
+    return Block(Kind.HEADING, [(line.start + (mark.end() if mark else 0), line.end)], level=level)
 
 
 def _above_list(text: str, line: Line) -> Block | None:

@@ -65,17 +65,20 @@ class Extractor:
         # A build from the cache alone needs neither spaCy nor the rules.
         from kg import mentions
         from kg.claims import Deriver
+        from kg.cues import Cues
+        from kg.standing import place_line
 
         self.ontology = source
         matcher = mentions.Matcher(source)
         self.nlp = mentions.make_pipeline(source, matcher)
+        self.place = place_line(Cues(source))
         self.deriver = Deriver(source, lambda text: matcher.find(fold(text)))
 
     def extract(self, found: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Each document with its claims, which have been checked (decision 29)."""
         from kg.mentions import find
 
-        for reading, names in find(self.nlp, map(read, found)):
+        for reading, names in find(self.nlp, (read(document, self.place) for document in found)):
             claims = self.deriver.derive(reading, names)
             check_quotes(reading.document, claims)
             check_things(claims, self.ontology)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.rows import BARS, ENDED
 
@@ -28,6 +29,10 @@ INNER = re.compile(r"[，。；！？,;!?]")
 _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")
 """Page numbers and what stands for a picture: no part of the text that is read."""
 _LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
+_LEADING = re.compile("[：:]$")
+"""The end of a line that leads up to what follows."""
+_NAMED = 32
+"""The longest line that only names places."""
 _WIDE, _FULL = 80, 0.8
 
 
@@ -57,6 +62,8 @@ class Line:
     """Whether it is as long as such lines are, and another follows."""
     barred: bool
     """Whether bars stand in it and as many in a line next to it, so that it is a row though it begins with none."""
+    place: str
+    """Whether it only names places: `head` where what stands below is theirs, `foot` where what stands above is."""
     indent: str
     """The white space before it."""
 
@@ -76,9 +83,13 @@ class _Raw:
         return self.indent.startswith(("\u3000\u3000", "    "))
 
 
-def lines(folded: str) -> list[Line]:
-    """The filled lines of a folded text, in order, without page numbers and the like."""
+def lines(folded: str, place: re.Pattern[str] | None = None) -> list[Line]:
+    """The filled lines of a folded text, in order, without page numbers and the like.
+
+    `place` is the expression for a line that only names places, with a group `label` (see `kg.standing`).
+    """
     raws = list(_raws(folded))
+    places = _places(raws, place) if place else {}
     filled = [raw.text for raw in raws if raw.text]
     bars = [0, *(sum(map(text.count, BARS)) for text in filled), 0]
     width = _width(filled)
@@ -109,9 +120,33 @@ def lines(folded: str) -> list[Line]:
                 parts=not raw.mark and before.mark == after.mark != "",
                 broken=width < _WIDE and len(raw.text) >= width - 1 and _goes_on(after),
                 barred=_barred(bars[len(found) : len(found) + 3]),
+                place=places.get(raw.start, ""),
                 indent=raw.indent,
             )
         )
+    return found
+
+
+def _places(raws: list[_Raw], place: re.Pattern[str]) -> dict[int, str]:
+    """Where lines that only name places begin, and whether each is the head or the foot of its lines.
+
+    A list of places is none: such a line stands alone. With a label, all are heads or all feet; they are heads where
+    nothing leads up to the first one, and feet where something stands right above it, and nothing below the last.
+    """
+    names = [place.fullmatch(raw.text) if len(raw.text) <= _NAMED else None for raw in raws]
+    filled = [n for n, raw in enumerate(raws) if raw.text]
+    before, after = dict(pairwise(filled[::-1])), dict(pairwise(filled))
+    alone = [n for n in filled if names[n] and not any(names[at[n]] for at in (before, after) if n in at)]
+    labelled = [n for n in alone if (name := names[n]) and name["label"]]
+    found = {raws[n].start: "head" for n in alone if n not in labelled}
+    if not labelled:
+        return found
+    first, last = labelled[0], labelled[-1]
+    led = first not in before or not raws[first - 1].text or _LEADING.search(raws[first - 1].text)
+    if led and last in after:
+        found |= {raws[n].start: "head" for n in labelled}
+    elif not led and not (last + 1 < len(raws) and _plain(raws[last + 1])):
+        found |= {raws[n].start: "foot" for n in labelled}
     return found
 
 

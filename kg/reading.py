@@ -170,8 +170,11 @@ def fold(text: str) -> str:
     return _foreign().sub(lambda match: match[0].translate(table), text)
 
 
-def read(document: Document) -> Reading:
-    """The reading of a document. An empty text has no passages."""
+def read(document: Document, place: re.Pattern[str] | None = None) -> Reading:
+    """The reading of a document. An empty text has no passages.
+
+    `place` is the expression for a line that only names places (see `kg.standing`).
+    """
     folded = _YEAR.sub(lambda match: match[0].translate(_NUMERALS), fold(document.text))
     view: list[str] = []
     starts: list[int] = []
@@ -179,7 +182,7 @@ def read(document: Document) -> Reading:
     passages: list[Passage] = []
     sections = Sections()
     position = 0
-    for block in blocks(folded):
+    for block in blocks(folded, place):
         begin, cells = position, []
         for first, last in block.pieces:
             cell = position

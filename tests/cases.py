@@ -22,6 +22,20 @@ class Case:
 
 CASES = [
     Case(
+        "a line that only names a place heads the lines below it, with a label, a post or brackets, or without",
+        "2025年各区任务如下。\n\n责任单位：黄埔区\n1.引进生物制造企业8家\n2.做强集成电路\n责任单位：南沙区\n1.引进海工装备企业3家"
+        "\n2.做强航天\n\n“白云篇”\n做强轨道交通装备\n“番禺篇”\n打造珠宝时尚之都\n天河区区长李四：\n做强软件业",
+        """黄埔 生物制造
+        黄埔 半导体与集成电路
+        南沙 船舶与海洋工程
+        南沙 低空经济与航空航天
+        白云 轨道交通
+        番禺 时尚消费品
+        天河 软件与互联网""",
+        """黄埔 生物制造企业 count = 8 家 target
+        南沙 海工装备企业 count = 3 家 target""",
+    ),
+    Case(
         "what words mean in a glossary is no plan, nor in a sentence that defines one",
         "# 荔湾区政府工作报告\n\n## 一、工作安排\n\n大力发展人工智能产业。所谓低空经济，是指以各类航空器飞行为牵"
         "引的形态。主要任务：指导企业做强生物医药。\n\n起降点：指供无人驾驶航空器起飞的场地。\n\n专栏1 名词解释\n\n"
