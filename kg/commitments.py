@@ -63,6 +63,12 @@ class LinkGrammar:
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
         self.bare = cues.pattern(r"{deicticTail}*{bareVerb}")
+        self.share = cues.pattern(
+            "(?:{deicticTail|speech|listPredicate})*(?!{notShare}){bareVerb|shareVerb}[\u4e00-\u9fff]{2}"
+        )
+        """What one of several takes on, said in one character (黄埔攻整机，番禺开场景)."""
+        self.copula = cues.pattern("{deicticTail|topicOf}*")
+        self.tail = cues.pattern(r"(?:{trackTail}|[”’」])*[，。；：、！\n]*")
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
         self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
         self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
@@ -132,6 +138,8 @@ def find(
         link = _govern(view, mention, cues, breaks, end, grammar, said, past=past) or _plain(
             view, mention, mentions, _clause(breaks, mention.start, end), cues, grammar
         )
+        if link is None and not past and sentence is not None and sentence < start:
+            link = _elliptic(view, sentence, mention, mentions, _clause(breaks, mention.start, end), grammar)
         if link is None and not past:
             link = _enumerated(view, start, mention, cues, grammar)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
@@ -305,6 +313,30 @@ def _plain(
         if not CLAUSE.sub("", view[places[-1].end : last]).strip("”’」）)"):
             return Link(mention, Stance.LEAD, FAR)
     return None
+
+
+def _elliptic(
+    view: str,
+    sentence: int,
+    mention: Mention,
+    names: Sequence[Mention],
+    clause: tuple[int, int],
+    grammar: LinkGrammar,
+) -> Link | None:
+    """The link of a clause that is no more than a place and an industry, by the verb before it in its sentence.
+
+    白云做强化妆品，花都则是皮具.
+    """
+    first, last = clause
+    place = next((m for m in names if m.name.kind in PLACES and first <= m.start < mention.start), None)
+    if place is None or not grammar.copula.fullmatch(view, place.end, mention.start):
+        return None
+    if not grammar.tail.fullmatch(view, mention.end, last):
+        return None
+    part = max(sentence, first - _HEAD)
+    earlier = grammar.cues.find(view[part:first], part)
+    stance = stance_of(earlier[-1]) if earlier and not _undoes(view, grammar, earlier[-1], earlier) else None
+    return Link(mention, stance, HEADED) if stance is not None else None
 
 
 def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool:

@@ -21,6 +21,8 @@ __all__ = ["Heads"]
 
 _BEFORE, _BEHIND = 6, 4
 """How many characters may stand before and behind the name that heads an item."""
+_FRAMED = 6
+"""How many may stand behind it where districts follow (集成电路这条链上，黄埔……)."""
 _COLON = re.compile("[：:]")
 _MEASURED = re.compile(r"[\d%]")
 _UNDONE = {"retreatCue", "negation", "historyCue", "visitCue"}
@@ -35,6 +37,8 @@ class Heads:
         self.item: list[Mention] = []
         self.led: list[tuple[int, list[Mention]]] = []
         """Where clauses end that only name an industry and lead to districts, and which."""
+        self.begun: set[int] = set()
+        """Where districts stand that begin a clause of the sentence."""
 
     def enter(self, passage: Passage, mentions: Sequence[Mention]) -> None:
         """Takes note of a passage that begins; mentions are those inside of it."""
@@ -45,7 +49,7 @@ class Heads:
 
     def sentence(self, start: int, end: int, mentions: Sequence[Mention], *, first: bool) -> None:
         """Takes note of a sentence that begins, the first of its passage or not."""
-        self.led = []
+        self.led, self.begun = [], set()
         self.item = [] if first else self.item
         if not mentions:
             return
@@ -53,27 +57,27 @@ class Heads:
             colon = _COLON.search(self.view, start, end)
             stop = colon.start() if colon else end
             self.item = self._bare(start, stop, [m for m in mentions if m.end <= stop])
-        if all(m.name.kind is not Kind.TRACK for m in mentions):
-            return
         places = {m.start for m in mentions if m.name.kind is Kind.DISTRICT}
         if not places:
             return
+        self.begun = places & {start}
         begin = start
         for mark in CLAUSE.finditer(self.view, start, end):
+            self.begun |= places & {mark.end()}
             led = mark.end() in places or self.grammar.agent.match(self.view, mark.end(), end)
             inside = [m for m in mentions if begin <= m.start and m.end <= mark.start()] if led else []
-            if inside and (bare := self._bare(begin, mark.start(), inside)):
+            if inside and (bare := self._bare(begin, mark.start(), inside, _FRAMED)):
                 self.led.append((mark.end(), bare))
             begin = mark.end()
 
-    def _bare(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
+    def _bare(self, start: int, end: int, mentions: Sequence[Mention], behind_it: int = _BEHIND) -> list[Mention]:
         """The one industry that a stretch names, where it hardly says more."""
         view = self.view
         tracks = [m for m in mentions if m.name.kind is Kind.TRACK]
         if len(tracks) != 1 or any(m.name.kind in PLACES for m in mentions):
             return []
-        before, behind = view[start : tracks[0].start], view[tracks[-1].end : end].rstrip("。：:，；\n ")
-        if len(before) > _BEFORE or len(behind) > _BEHIND or _MEASURED.search(behind):
+        before, behind = view[start : tracks[0].start], view[tracks[-1].end : end].rstrip("。：:，；？?\n ")
+        if len(before) > _BEFORE or len(behind) > behind_it or _MEASURED.search(behind):
             return []
         if self.grammar.asides.short.search(behind):
             return []
@@ -86,7 +90,7 @@ class Heads:
         `mentions` are those in the scope, `figures` the places of the figures that tell of a deed, `said` the gates
         that are open in its sentence.
         """
-        head = next((tracks for at, tracks in reversed(self.led) if at <= scope.start), [])
+        head = next((tracks for at, tracks in reversed(self.led) if at < scope.end), [])
         head = head or self.item or next((tracks for _, tracks in reversed(self.sections)), [])
         if not head or scope.end <= head[-1].end:
             return
@@ -101,6 +105,12 @@ class Heads:
             return
         if any(_UNDONE & cue.roles for cue in cues):
             return
-        if any(stance_of(cue) for cue in cues) or any(scope.start <= at < scope.end for at in figures):
+        done = any(stance_of(cue) for cue in cues) or any(scope.start <= at < scope.end for at in figures)
+        if done or self._shared(scope, mentions):
             for mention in head:
                 yield Link(mention, Stance.ENABLE, HEADED)
+
+    def _shared(self, scope: Scope, mentions: Sequence[Mention]) -> bool:
+        """Whether a scope says which share of the work its district takes on, beside another that has one."""
+        begun = [m for m in mentions if m.start in self.begun and self.grammar.share.match(self.view, m.end, scope.end)]
+        return len(self.begun) > 1 and bool(begun)

@@ -21,6 +21,8 @@ __all__ = ["Subjects"]
 
 _OPENING = 40
 """How much of a sentence may hold the name of who speaks."""
+_QUOTE = 200
+"""How far behind a sentence the quotation it stands in may end."""
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
 
@@ -40,6 +42,9 @@ class Subjects:
     ) -> None:
         self.grammar, self.reading = grammar, reading
         self.topics = Topics(grammar, reading, mentions)
+        self.districts = {m.start: m for m in mentions if m.name.kind is Kind.DISTRICT}
+        self.quoting = False
+        """Whether the passage quotes somebody."""
         first = reading.passages[0] if reading.passages else None
         titled = first is not None and (first.kind is Shape.HEADING or first.end - first.start <= _TITLE)
         title = [m for m in mentions if first and m.end <= first.end and titled]
@@ -86,12 +91,15 @@ class Subjects:
                 self.current = self.section
         self.listing = passage.kind is Shape.ITEM
         self.numbered = None
+        self.quoting = self.reading.view.find("”", passage.start, passage.end) >= 0
         self.introduced = self.reading.view.endswith(("：", ":"), passage.start, passage.end)
 
     def scopes(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> list[Scope]:
         """The scopes of a sentence, in order, without gaps; mentions and open gates (`said`) are those of its words."""
         if said & self.grammar.speeches:
             self._spoken(start)
+        if self.quoting:
+            self.current = self._quoted(start, end) or self.current
         scopes = self._scopes(start, end, mentions, self.current, said)
         if said & self.grammar.speeches:
             self._speaks(start, end, scopes)
@@ -109,6 +117,17 @@ class Subjects:
         view, grammar = self.reading.view, self.grammar
         if self.current == (OTHER,) and self.spoke and grammar.pronoun.match(view, start):
             self.current = self.spoke
+
+    def _quoted(self, start: int, end: int) -> Subject:
+        """Whom somebody with a post speaks for who is named behind the quotation that a sentence stands in."""
+        view = self.reading.view
+        closed = view.find("”", end - 1, end + _QUOTE)
+        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : end]:
+            return ()
+        who = self.grammar.quoted.match(view, closed + 1)
+        found = [m for at, m in self.districts.items() if who and who.start() <= at < who.end()]
+        named = len(found) == 1 and not self.grammar.strip(view[closed + 1 : found[0].start])
+        return found[0].name.concepts if named else ()
 
     def _speaks(self, start: int, end: int, scopes: Sequence[Scope]) -> None:
         """Takes note of whom somebody with a post speaks for; a speaker without one is nobody to go back to."""
@@ -237,6 +256,8 @@ class Subjects:
                 found += [(match.start(), together)] if len(together) > 1 else []
             elif match["former"] or match["latter"]:
                 found += self._one_of(match, group, end)
+            elif match["one"]:
+                found += self._one_by_one(start, end, match, group)
             elif match["number"]:
                 single = tuple(dict.fromkeys(subject for subjects in before for subject in subjects))
                 number = parse(match["number"])
@@ -244,6 +265,13 @@ class Subjects:
             elif self.settled:
                 found.append((match.start(), self.section))
         return found
+
+    def _one_by_one(self, start: int, end: int, match: re.Match[str], group: Subject) -> list[tuple[int, Subject]]:
+        """Which of two places one stands for of which a sentence tells one by one (一个要……，一个要……)."""
+        told = [one.start() for one in self.grammar.deictic.finditer(self.reading.view, start, end) if one["one"]]
+        if len(told) != 2 or len(group) != 2:
+            return []
+        return [(match.start(), (group[told.index(match.start())],))]
 
     def _one_of(self, match: re.Match[str], group: Subject, end: int) -> list[tuple[int, Subject]]:
         """Which of two places 前者 or 后者 stands for; a firm where there are no two and it plans for itself."""

@@ -59,11 +59,14 @@ class TopicGrammar:
         self.city = cues.ontology.city
         self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
+        self.ally = cues.pattern("{deicticTail|listPredicate}*{allyWord}")
+        """What joins two districts that do something together (番禺携手南沙打造……)."""
         self.lead = cues.pattern(
             r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
             r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
         self.partner = cues.pattern(r"{partner}$")
+        self.turn = cues.pattern("{turnLead}$")
         self.instrument = cues.pattern(r"{instrument}$")
         self.modal = cues.pattern(
             r"[”’」]?(?:{post}|{targetCue}|{speech}|{leadCue|growCue|incubateCue}|{deicticTail}|{thisYear|lastYear}|(?:19|20)\d\d{yearWord})"
@@ -72,12 +75,12 @@ class TopicGrammar:
         """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
         self.posted = cues.pattern("{post}")
         deictic = cues.ontology.words(
-            "deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "together"
+            "deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "together", "oneOfTwo"
         )
         self.deictic = cues.pattern(
             beginning(deictic, DIGITS)
             + r"(?:(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})"
-            r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})"
+            r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})|(?P<one>{oneOfTwo}(?={targetCue|leadCue|growCue|incubateCue|bareVerb}))"
             rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
         self.pointing = cues.gates.add(self.deictic)
@@ -126,6 +129,8 @@ class TopicGrammar:
 
         self.digits = re.compile(f"[{DIGITS}]")
         self.pronoun = cues.pattern("[”’]?{speakerPronoun}[^，。；：]{0,6}?{speech}")
+        self.quoted = cues.pattern("[^，。；：“”\n]{0,12}?{post|delegation}[^，。；：“”、\n]{0,14}?{speech}")
+        """Who said what is quoted, behind the quotation (“……。”某区区长说)."""
         self.spoken = cues.pattern("{post}[^，。；：、]{2,14}?(?:{speech}|[：:])")
         self.speeches = cues.gates.add(cues.pattern("{speech|post}"))
         self.listed, self.investing = cues.gates.add(self.numbered), cues.gates.add(self.invested)
@@ -147,6 +152,7 @@ class TopicGrammar:
     def strip(self, before: str) -> str:
         """What is left of the words before a place without those that may stand before a topic."""
         position = 0
+        before = self.turn.sub("", before)
         while (match := self.lead.match(before, position)) and match.end() > position:
             position = match.end()
         return before[position:]
@@ -207,7 +213,7 @@ class Topics:
     def _beside(self, before: str, kinds: set[Kind]) -> bool:
         """Whether the words before places make them partners, or the city or a place elsewhere a means."""
         grammar = self.grammar
-        if grammar.partner.search(before):
+        if grammar.partner.search(before) and not grammar.turn.search(before):
             return True
         if Kind.DISTRICT not in kinds and grammar.instrument.search(before):
             return True
@@ -235,11 +241,17 @@ class Topics:
         groups: list[list[Mention]] = []
         for place in places:
             last = groups[-1][-1] if groups else None
-            if last is not None and self.grammar.join.fullmatch(self.reading.view, last.end, place.start):
+            if last is not None and self._joined(last, place):
                 groups[-1].append(place)
             else:
                 groups.append([place])
         return groups
+
+    def _joined(self, last: Mention, place: Mention) -> bool:
+        """Whether a place stands with the one before it: in a list, or as a district that joins another one."""
+        between = (self.reading.view, last.end, place.start)
+        ours = last.name.kind is place.name.kind is Kind.DISTRICT
+        return bool(self.grammar.join.fullmatch(*between) or (ours and self.grammar.ally.fullmatch(*between)))
 
     def announced(self, start: int, end: int, group: Sequence[Mention]) -> bool:
         """Whether a group that ends a sentence is what its beginning speaks of (四个区把……：甲、乙、丙和丁)."""
@@ -260,6 +272,5 @@ def of(group: Sequence[Mention]) -> Subject:
     districts = dict.fromkeys(m.name.concepts[0] for m in group if m.name.kind is Kind.DISTRICT)
     if districts:
         return tuple(districts)
-    if any(m.name.kind is Kind.ELSEWHERE for m in group):
-        return (OTHER,)
-    return (group[0].name.concepts[0],)
+    city = next((m.name.concepts[0] for m in group if m.name.kind is Kind.CITY), OTHER)
+    return (city,)
