@@ -18,6 +18,10 @@ __all__ = ["Admissions", "AsideGrammar", "aside"]
 
 _FAR = 160
 """How far before a mention a story may have begun."""
+_FORMER = 8
+"""How many years ago that was of which a text tells as history."""
+_CENTURY = 1999
+"""The last year of the century before, which is history for a document without a date."""
 _MARKS = "，。；：！？“”‘’」』）) \n\t"
 
 
@@ -34,13 +38,19 @@ class AsideGrammar:
         self.turn = cues.pattern("{turnWord|thisYear|nextYear}")
         self.problems = cues.pattern("{problemNoun}$")
         self.denial = cues.pattern("{denial}|(?!{notStance}){negation}[^，。；]{0,6}?{intention}(?![^，。；！？\n])")
-        old = r"(?<!\d)(?:19\d\d|200\d){yearWord}(?!{sinceTail}|[^，。；：！？\n]{0,8}?{structural})"
-        self.story = cues.pattern(
-            r"(?P<now>{nowWord|thisYear|lastYear|nextYear}|(?<!\d)20[1-9]\d{yearWord})|{historyCue}|" + old
+        self.story = cues.pattern("(?P<now>{nowWord|thisYear|lastYear|nextYear})|{historyCue}")
+        lasting = r"(?!{sinceTail}|[^，。；：！？\n]{0,8}?{structural})"
+        self.era = cues.pattern(
+            r"{nowWord|thisYear|lastYear|nextYear}|(?<!\d)(?P<year>(?:19|20)\d\d){yearWord}(?!{startTail})"
+            + lasting
+            + r"|(?<!\d)(?P<old>19\d\d){yearWord}"
+            + lasting
         )
+        """A year, or a word for now; not a year since which something goes on, nor one that describes a noun."""
         gate = cues.gates.add
-        self.history, self.lack = gate(cues.pattern(r"{historyCue}|19\d\d|200\d")), gate(self.short, self.struck)
+        self.history, self.lack = gate(cues.pattern("{historyCue}")), gate(self.short, self.struck)
         self.denials, self.admissions = gate(self.denial), gate(self.admission)
+        self.years = gate(cues.pattern(r"(?:19|20[01])\d"))
 
 
 def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar: AsideGrammar, said: int) -> bool:
@@ -86,10 +96,14 @@ def _denied(view: str, number: int, tracks: Sequence[Mention], grammar: AsideGra
 
 
 class Admissions:
-    """Walks through a reading and says where it admits shortcomings. Made anew for every document."""
+    """Walks through a reading and says where it admits shortcomings or tells history. Made anew for every document."""
 
-    def __init__(self, grammar: AsideGrammar, reading: Reading) -> None:
+    def __init__(self, grammar: AsideGrammar, reading: Reading, now: int | None) -> None:
         self.grammar, self.reading = grammar, reading
+        self.former = max((now or 0) - _FORMER, 0 if reading.document.date else _CENTURY)
+        """The last year that is history for a document of the year `now`."""
+        self.dated = False
+        """Whether the sentence names a year that may be history."""
         self.headings: list[tuple[int, bool]] = []
         self.since: int | None = None
         """Where the paragraph began to admit them."""
@@ -108,6 +122,7 @@ class Admissions:
     def sentence(self, start: int, end: int, said: int) -> None:
         """Takes note of a sentence that begins; `said` are its open gates."""
         grammar, view = self.grammar, self.reading.view
+        self.dated = bool(said & grammar.years)
         if self.since is not None and grammar.turn.search(view, start, end):
             self.since = None
         found = grammar.admission.search(view, start, end) if said & grammar.admissions else None
@@ -118,9 +133,20 @@ class Admissions:
             self.since = found.end()
 
     def admits(self, start: int, mention: Mention) -> bool:
-        """Whether what stands at a mention, in a sentence that begins at a position, is a shortcoming."""
+        """Whether what stands at a mention, in a sentence that begins at a position, is a shortcoming or history."""
+        if self.dated and self._former(start, mention):
+            return True
         if any(about for _, about in self.headings):
             return True
         if self.since is None or self.since > mention.start:
             return False
         return not self.grammar.turn.search(self.reading.view, max(start, self.since), mention.start)
+
+    def _former(self, start: int, mention: Mention) -> bool:
+        """Whether the last year that is named before a mention, in its part of the sentence, is long ago."""
+        view = self.reading.view
+        first = behind(TO_PART, view, max(start, mention.start - _FAR), mention.start)
+        said = None
+        for match in self.grammar.era.finditer(view, first, mention.start):
+            said = match["year"] or match["old"]
+        return said is not None and int(said) <= self.former

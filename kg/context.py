@@ -57,7 +57,7 @@ class Context:
         self.city = tuple(m.name.concepts[0] for m in place if m.name.kind is Kind.CITY)
         """Whose a figure is of which nobody is named, in a document that is known to be about the city."""
         self.periods = Periods(grammars.periods, reading)
-        self.admissions = Admissions(grammars.links.asides, reading)
+        self.admissions = Admissions(grammars.links.asides, reading, self.periods.now)
         self.glosses = Glosses(grammars.glosses, reading)
         self.furniture = Furniture(grammars.furniture, reading)
         self.conditions = Conditions(grammars.conditions, reading)

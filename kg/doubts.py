@@ -26,6 +26,7 @@ class DoubtGrammar:
         advice = "(?<!{notAdviceLead}){advice}(?!{notAdviceTail})"
         self.proposed = cues.pattern(
             r"(?:{proposer}[^。；！？\n]{0,20}?|{speakerPronoun}[^，。；：、！？\n]{0,3}?){adviceVerb}"
+            r"|{speakerPronoun}[^，。；：、！？\n]{0,3}?{wish}"
             r"|{wishNoun}(?:[：:]|{topicOf})"
             rf"|{{proposer}}[^。；！？\n]{{0,20}}?(?:{{speech}}|[：:])[^。！？\n]*?{advice}"
         )

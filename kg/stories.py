@@ -29,11 +29,12 @@ class StoryGrammar:
         self.back = cues.pattern(beginning(words) + time + "{storyWord}")
         self.pronoun = cues.pattern("{personWord}[^，。；：“”]{0,6}?{speech}")
         self.official = cues.pattern("{post|spokesman}")
-        self.ours = cues.pattern("{post|spokesman|deicticDistrict|deicticCity}")
+        self.ours = cues.pattern("{post|deicticDistrict|deicticCity}|{spokesman}[^，。；：！？\n]{0,8}?{speech}")
         self.credit = cues.pattern(r"[^，。；！？\n“”]{0,24}?(?:{post|spokesman|deicticDistrict|deicticCity})")
         persons = cues.ontology.words("personWord")
         self.asked = cues.pattern(
-            r"(?:{questionMark}|[^，。；：！？\n]{0,12}?{proposer}[^，。；：！？\n]{0,12}?{askVerb})[：:]"
+            r"(?:{questionMark}|[^，。；：！？\n]{0,12}?{proposer}[^，。；：！？\n]{0,12}?{askVerb}"
+            r"|(?P<head>[^，。；：！？\n]{0,24}?{firmHead}[^，。；：！？\n]{0,8}))[：:]"
         )
         self.replied = cues.pattern("{replyVerb}|{answerMark}[：:]")
         self.first = frozenset(word[0] for word in (*words, *persons)) | {"“", "‘"}
@@ -47,14 +48,15 @@ class Stories:
         self.telling = False
         """Whether the sentence before was somebody else's."""
         self.asking = False
-        """Whether the paragraph is a question, or what somebody has written in."""
+        """Whether the paragraph is a question, or what somebody in a firm or without a post has said or written in."""
         self.since = 0
         """Where the paragraph, or the last heading, begins."""
 
     def enter(self, start: int, end: int, *, heading: bool) -> None:
         """Takes note of a passage that begins."""
         self.since = start
-        self.asking = self.grammar.asked.match(self.reading.view, start, end) is not None
+        asked = self.grammar.asked.match(self.reading.view, start, end)
+        self.asking = asked is not None and not self.grammar.official.search(asked["head"] or "")
         self.telling = self.telling and not heading
 
     def goes_on(self, start: int, end: int, *, known: bool) -> bool:
