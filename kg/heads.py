@@ -69,6 +69,15 @@ class Heads:
             if inside and (bare := self._bare(begin, mark.start(), inside, _FRAMED)):
                 self.led.append((mark.end(), bare))
             begin = mark.end()
+        if not self.led and len(self.begun) > 1:
+            self._fronted(start, min(self.begun), mentions)
+
+    def _fronted(self, start: int, end: int, mentions: Sequence[Mention]) -> None:
+        """Takes note of a bare industry in the first clause of a sentence that comes to several districts later."""
+        mark = CLAUSE.search(self.view, start, end)
+        inside = [m for m in mentions if m.start < end]
+        if mark and len(inside) == 1 and (bare := self._bare(start, mark.start(), inside)):
+            self.led.append((mark.end(), bare))
 
     def _bare(self, start: int, end: int, mentions: Sequence[Mention], behind_it: int = _BEHIND) -> list[Mention]:
         """The one industry that a stretch names, where it hardly says more."""

@@ -54,6 +54,8 @@ class Subjects:
         """The subject of the section, or of the document; and that of the sentence before."""
         self.group: Subject = ()
         """The places that were last named together, for 前者, 后者 and 两区."""
+        self.lately: list[Subject] = []
+        """Whom the sentences of the paragraph have named as topics, one after the other."""
         self.lead: Subject = ()
         """Whom the list is about whose items come one after the other."""
         self.seen: set[Subject] = set()
@@ -91,6 +93,7 @@ class Subjects:
                 self.current = self.section
         self.listing = passage.kind is Shape.ITEM
         self.numbered = None
+        self.lately = []
         self.quoting = self.reading.view.find("”", passage.start, passage.end) >= 0
         self.introduced = self.reading.view.endswith(("：", ":"), passage.start, passage.end)
 
@@ -155,6 +158,7 @@ class Subjects:
         parts = self._items(start, groups, named)
         deictic = self._deictic(start, end, sorted([*named, *parts])) if pointing else []
         topics = [*named, *self._speaker(start, end), *deictic]
+        self.lately += [subjects for _, subjects in named if OTHER not in subjects]
         self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
         if parts:
             self.group = merged([*named, *parts])
@@ -261,7 +265,9 @@ class Subjects:
             elif match["number"]:
                 single = tuple(dict.fromkeys(subject for subjects in before for subject in subjects))
                 number = parse(match["number"])
-                found += [(match.start(), places) for places in (near, single, group) if len(places) == number][:1]
+                lately = tuple(dict.fromkeys(subject for subjects in self.lately for subject in subjects))
+                named_so = (near, single, lately, group)
+                found += [(match.start(), places) for places in named_so if len(places) == number][:1]
             elif self.settled:
                 found.append((match.start(), self.section))
         return found

@@ -190,7 +190,7 @@ class Topics:
         if near or team or not self.grammar.strip(before):
             return True
         if grammar.presented.search(before) and (
-            grammar.team.match(view, last.end, end) or grammar.acts.match(view, last.end, end)
+            grammar.team.match(view, last.end, end) or acts or grammar.acts.match(view, last.end, end)
         ):
             return Kind.ELSEWHERE not in kinds
         if Kind.DISTRICT in kinds and self._with_track(before, first, last):

@@ -119,4 +119,15 @@ LINKS = [
         白云 时尚消费品
         花都 时尚消费品""",
     ),
+    Case(
+        "two that were named one by one before, who presents himself with a post, and an industry before a word on all",
+        "天河以算法见长，黄埔以制造见长。两区将共建工业软件创新中心。\n\n压轴登台的是越秀区区长，要做强文化创意。"
+        "会展怎么办，三个区各有答案：白云建新馆，海珠守住老馆，南沙办航展。",
+        """天河 软件与互联网
+        黄埔 软件与互联网
+        越秀 文化创意
+        白云 商务会展
+        海珠 商务会展
+        南沙 商务会展""",
+    ),
 ]
