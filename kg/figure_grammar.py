@@ -101,7 +101,7 @@ class FigureGrammar:
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
-            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
+            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{exceptVerb}[\u4e00-\u9fff]{2,10}?{afterWord}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|[一二三四五六七八九十]{{1,2}}{{enumeration}}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.act = cues.pattern("{leadAct}")
@@ -138,7 +138,14 @@ class FigureGrammar:
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
+        self.counted_list = cues.pattern(rf"(.{{2,}}?){NUMERAL}{{groupWord}}{HANZI}{{2,}}")
+        """The last of a list that says how many they are (芯片三大产业产值)."""
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")
+        self.state = cues.pattern(
+            rf"^(.*{{tradeEnd}})(?:{HANZI}{{0,2}}{{stateNoun}}{HANZI}{{0,4}}"
+            rf"|(?!{HANZI}*{{sharedTail|genericHead|numberNoun|rateTail}}$){HANZI}{{4}})$"
+        )
+        """What the clause of a trade says of it (批发业回暖明显)."""
         self.quoted = cues.pattern("{speech}$")
         self.above = cues.pattern("{comparatorBefore}")
         self.source = cues.pattern("(?<=[\u4e00-\u9fff]{2}){sourceVerb}")

@@ -17,6 +17,9 @@ def whole(items: Sequence[str], grammar: FigureGrammar) -> list[str]:
     if len(items) < 2:
         return list(items)
     first, last = items[0], items[-1]
+    counted = grammar.counted_list.match(last)
+    if counted and (tail := _tail(first, last, grammar)):
+        return [item + tail for item in (*items[:-1], counted[1])]
     for head in (first[:n] for n in range(len(first))):
         for tail in (last[n:] for n in range(1, len(last))):
             full = [first + tail, *(head + item + tail for item in items[1:-1]), head + last]

@@ -41,7 +41,8 @@ class Words:
         joined = edge > self.start and first == edge and bool(self.grammar.split.match(text))
         if first == edge and edge > self.start and "、" in text.lstrip("、"):
             text = text[text.index("、") :] if not text.startswith("、") else text
-        cut = max(map(text.rfind, _OPENING))
+        paired = text.count('"') % 2 == 0
+        cut = max(text.rfind(mark) for mark in _OPENING if not (paired and mark == '"'))
         if cut >= 0 and not any(mark in text[cut:] for mark in "”’」』》)"):
             text = text[cut + 1 :] or (text[:cut] if text[cut] in "(（" else "")
         return text, joined
@@ -80,6 +81,8 @@ class Words:
             noun = noun[middle.end() :]
         if len(noun) < 2 or self.grammar.only_verb.fullmatch(noun):
             return ""
+        if noun.count('"') == 1:
+            return '"' + noun
         return "“" + noun if "”" in noun and "“" not in noun else noun
 
     def right(self, quantity: Quantity, following: int) -> str:

@@ -53,6 +53,8 @@ class _Reader:
         self.run: list[int] = []
         """The figures of a list that may be one subject's each; with 分别 (`each`) they may name what they are of."""
         self.each = False
+        self.based = -1
+        """Where a base ends that was just said (由100亿元)."""
         self.out: list[Quantity] = []
 
     def read(self, found: Sequence[Quantity]) -> list[Quantity]:
@@ -88,12 +90,15 @@ class _Reader:
         left, joined = self.words.left(edge, quantity.start)
         sign = quantity.unit == "%" and SIGN.search(left)
         text, marks = self.words.strip(left[:-1] if sign else left)
+        if self.based == edge and grammar.to.search(left) and not grammar.indicator.search(text):
+            text, marks["change"] = "", left  # Whatever verb goes from one value to the other (由100亿元一路爬坡到).
         text = self._distributes(text, marks)
         if grammar.split.fullmatch(text):
             text = ""
         based = grammar.base.match(self.view, quantity.outer)
         if based or (grammar.from_word.search(text) and not marks.get("change")):
             self._from(text, edge, quantity.start - len(left))
+            self.based = quantity.outer
             return
         listed = joined and not text
         if grammar.to.fullmatch(left):
@@ -190,6 +195,8 @@ class _Reader:
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
         if match and self.indicator and self.grammar.rate_noun.fullmatch(match[0]):
             self.change.grown = True  # How fast what was spoken of before grew (三区增速居前，分别增长……).
+        elif self.grammar.state.search(said):
+            self.indicator = self.grammar.state.sub(r"\1", said)  # A trade does well (金融业表现亮眼，增长8%).
         elif match:
             self.indicator = match[0] if match.end() > 1 else said
             self.change.grown = self.change.grown or bool(self.grammar.rate_noun.match(said, match.end()))
@@ -272,7 +279,8 @@ class _Reader:
         ]
         clauses = [clause for clause in said if clause and not self.grammar.compared.search(clause)]
         told = clauses and self.grammar.quoted.search(clauses[-1])
-        return self.grammar.aspect_end.sub("", self.words.lead(clauses[-1]))[-_LONGEST:] if clauses and not told else ""
+        said = self.words.lead(clauses[-1]) if clauses and not told else ""
+        return self.grammar.state.sub(r"\1", self.grammar.aspect_end.sub("", said))[-_LONGEST:]
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
         if distributed:
