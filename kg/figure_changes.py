@@ -25,6 +25,8 @@ class Change:
     grown: bool | None = None
     """Whether something grew or fell; None where nothing says so."""
     fell: bool = False
+    signed: bool = False
+    """Whether a sign said so, which is of one number alone."""
     rising: bool = False
     """Whether it is a rate of growth that goes from one value to the next."""
     moved: bool = False
@@ -37,9 +39,12 @@ class Change:
         """
         if not joined:
             self.grown, self.fell = None, False
+        elif self.signed:
+            self.fell = False
         sign = SIGN.search(self.view[max(0, quantity.start - 2) : quantity.start])
         if marks.get("growth") or marks.get("decrease") or quantity.measure is Measure.GROWTH or sign:
             self.grown, self.fell = True, bool(marks.get("decrease")) or bool(sign and sign[1] != "+")
+        self.signed = bool(sign)
         rated = quantity.unit == "%" and self.grammar.rated.match(self.view, quantity.outer)
         if rated:
             self.grown, self.fell = True, bool(rated["decrease"])

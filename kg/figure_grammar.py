@@ -97,6 +97,7 @@ class FigureGrammar:
             rf"|(?P<neutral>{{reachVerb|baseTail}}|{{baseYear}}(?:(?:19|20)\d\d{{yearWord}})?|(?:19|20)\d\d{{yearWord}}的?|(?<!\d)[一二两三四五六七八九十\d]{{yearWord}}(?:{{yearSpan}})?|{{capVerb}}|{{thisYear|lastYear|nextYear}}|{{quarterPart}}"
             rf"|\d{{1,2}}(?:[-—~]\d{{1,2}})?月|[(（][^()（）]{{1,24}}[)）]|[{_PUNCTUATION}]))$"
         )
+        self.number_noun = cues.pattern("{numberNoun}")
         self.rate_noun = cues.pattern("{rateNoun}")
         self.guard = cues.pattern("{tailGuard}$")
         self.lead = cues.pattern(
@@ -138,6 +139,13 @@ class FigureGrammar:
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")
+        self.bore = cues.pattern(
+            rf"^(.*?(?:{{tradeEnd}}|{self.indicator.pattern})){{concession}}[\u4e00-\u9fff、]{{2,}}$"
+        )
+        """What a clause says that something bore (固定资产投资受房地产拖累)."""
+        self.told_apart = cues.pattern(rf"{HANZI}{{2,12}}{{respectively}}")
+        self.pointed = cues.pattern(rf"(?:、|{{joiner}}){NUMERAL}{{pointUnit}}")
+        """What stands behind the first of several changes in points (提高1.3个、0.9个百分点)."""
         self.counted_list = cues.pattern(rf"(.{{2,}}?){NUMERAL}{{groupWord}}{HANZI}{{2,}}")
         """The last of a list that says how many they are (芯片三大产业产值)."""
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")

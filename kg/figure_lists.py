@@ -9,7 +9,7 @@ from kg.figure_grammar import FigureGrammar
 from kg.model import Comparator
 from kg.quantities import Quantity
 
-__all__ = ["pair_growths", "place", "share", "whole"]
+__all__ = ["fill", "pair_growths", "place", "share", "whole"]
 
 
 def whole(items: Sequence[str], grammar: FigureGrammar) -> list[str]:
@@ -44,8 +44,9 @@ def _tail(first: str, last: str, grammar: FigureGrammar) -> str:
         tail = last[at + length :]
         if at > 0 and len(tail) >= 2:
             return tail
-    match = grammar.shared_tail.search(last) or grammar.generic_tail.search(last)
-    return match[0] if match and match.start() else ""
+    found = [m for m in (grammar.shared_tail.search(last), grammar.generic_tail.search(last)) if m]
+    widest = min(found, key=lambda match: match.start(), default=None)
+    return widest[0] if widest and widest.start() else ""
 
 
 def pair_growths(out: list[Quantity], told: Sequence[Sequence[int]], view: str, grammar: FigureGrammar) -> None:
@@ -87,3 +88,12 @@ def place(run: Sequence[Quantity]) -> None:
     if len(run) > 1:
         for at, quantity in enumerate(run):
             quantity.place, quantity.of = at, len(run)
+
+
+def fill(out: Sequence[Quantity], view: str, grammar: FigureGrammar) -> None:
+    """Fills an open indicator from the figure behind it, or from the words before it."""
+    for number, quantity in enumerate(out):
+        if not quantity.indicator:
+            later = next((q.indicator for q in out[number + 1 :] if q.indicator), "")
+            words = view[quantity.begin : quantity.start].strip("，、；：“”‘’（）() ")
+            quantity.indicator = later or grammar.respectively.sub("", words)

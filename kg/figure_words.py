@@ -75,7 +75,7 @@ class Words:
             if 0 < len(text) - match.end() < _ENOUGH and self.grammar.attributive.fullmatch(match[0]):
                 break
             position = match.end()
-        noun = self.grammar.inner.sub("", text[position:].strip("的之"))
+        noun = self.grammar.bore.sub(r"\1", self.grammar.inner.sub("", text[position:].strip("的之")))
         middle = self.grammar.mid.match(noun)
         if middle and noun not in self.grammar.indicators and not self.grammar.share.search(noun):
             noun = noun[middle.end() :]
@@ -171,3 +171,11 @@ class Words:
         direct = quantity.outer > quantity.end or (not noun and grammar.known_tail.match(right))
         behind = right and plain and (direct or grammar.of.match(self.view, quantity.outer))
         return right if behind and (covers or not known) and not grammar.grant.search(right) else noun
+
+    def sums(self, quantity: Quantity, noun: str) -> bool:
+        """Whether a count only says how many were just listed (氢能、区块链两项)."""
+        words = quantity.unit in self.grammar.counted and self.view[quantity.start] not in "0123456789"
+        if not words or quantity.value != len(self.grammar.parts(noun)) or quantity.value < 2:
+            return False
+        behind = self.right(quantity, self.end)
+        return not behind or bool(self.grammar.prose.match(behind))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.figure_changes import SIGN, Change
 from kg.figure_grammar import FigureGrammar
-from kg.figure_lists import pair_growths, place, share, whole
+from kg.figure_lists import fill, pair_growths, place, share, whole
 from kg.figure_words import BREAK, Words
 from kg.model import Measure
 from kg.quantities import TIMES, Quantity, quantities
@@ -73,17 +73,8 @@ class _Reader:
         self._close()
         self._share()
         pair_growths(self.out, self.told, self.view, self.grammar)
-        return [self._filled(number) for number in range(len(self.out))]
-
-    def _filled(self, number: int) -> Quantity:
-        """A quantity, with an open indicator filled from the one behind it, or from the words before it."""
-        quantity = self.out[number]
-        if quantity.indicator:
-            return quantity
-        later = next((q.indicator for q in self.out[number + 1 :] if q.indicator), "")
-        words = self.view[quantity.begin : quantity.start].strip("，、；：“”‘’（）() ")
-        quantity.indicator = later or self.grammar.respectively.sub("", words)
-        return quantity
+        fill(self.out, self.view, self.grammar)
+        return self.out
 
     def _one(self, quantity: Quantity, edge: int, following: int) -> None:
         grammar = self.grammar
@@ -107,7 +98,7 @@ class _Reader:
         self._share(listed=listed)
         self.change.note(quantity, marks, joined=joined and not grammar.share.search(text))
         noun = self._said(quantity, text)
-        if quantity.unit == TIMES or self._sums(quantity, noun) or self._limits(quantity):
+        if quantity.unit == TIMES or self.words.sums(quantity, noun) or self._limits(quantity):
             return
         if quantity.point:
             self.indicator = noun if noun and not grammar.moves.match(noun) else self.indicator
@@ -157,14 +148,6 @@ class _Reader:
         """Whether a change only says which things are meant (产值下降10%以上的企业)."""
         grown = self.change.grown and quantity.unit == "%" and quantity.outer > quantity.end
         return bool(grown and self.grammar.of.match(self.view, quantity.outer) and self.words.right(quantity, self.end))
-
-    def _sums(self, quantity: Quantity, noun: str) -> bool:
-        """Whether a count only says how many were just listed (氢能、区块链两项)."""
-        words = quantity.unit in self.grammar.counted and self.view[quantity.start] not in "0123456789"
-        if not words or quantity.value != len(self.grammar.parts(noun)) or quantity.value < 2:
-            return False
-        behind = self.words.right(quantity, self.end)
-        return not behind or bool(self.grammar.prose.match(behind))
 
     def _from(self, text: str, edge: int, stop: int) -> None:
         """Takes the indicator of a base (营收由100亿元提高到……), which is no figure itself."""
@@ -248,6 +231,8 @@ class _Reader:
         if noun not in self.grammar.generic and not share:
             return noun
         topic = self.indicator if share and self.out else self._topic(quantity)
+        if not topic and self.out and self.grammar.number_noun.fullmatch(noun):
+            topic = self.indicator if self.indicator in self.grammar.indicators else ""
         if not topic or topic.endswith(noun):
             return noun if self.grammar.done.match(noun) else verb + noun
         return topic + (noun if self.grammar.firms.search(topic) else self.grammar.done.sub("", noun))
@@ -279,8 +264,8 @@ class _Reader:
         ]
         clauses = [clause for clause in said if clause and not self.grammar.compared.search(clause)]
         told = clauses and self.grammar.quoted.search(clauses[-1])
-        said = self.words.lead(clauses[-1]) if clauses and not told else ""
-        return self.grammar.state.sub(r"\1", self.grammar.aspect_end.sub("", said))[-_LONGEST:]
+        brought = self.words.lead(clauses[-1]) if clauses and not told else ""
+        return self.grammar.state.sub(r"\1", self.grammar.aspect_end.sub("", brought))[-_LONGEST:]
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
         if distributed:

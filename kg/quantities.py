@@ -123,7 +123,10 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
         return False
     if quantity.unit in grammar.counted:
-        return not grammar.not_counted.match(view, quantity.end, end)
+        told = not view[quantity.start].isdigit() and grammar.told_apart.match(view, quantity.end, end)
+        return not (
+            told or grammar.not_counted.match(view, quantity.end, end) or grammar.pointed.match(view, quantity.end, end)
+        )
     if quantity.unit in ("CNY", "%"):
         return not grammar.grant.match(view, quantity.outer, end) and not grammar.granted.search(
             view, max(start, at - _GRANTED), at
@@ -235,7 +238,7 @@ def _headed(view: str, quantity: Quantity, start: int, grammar: FigureGrammar) -
         for head, unit in grammar.heads:
             if head.search(view, start, quantity.start):
                 return replace(quantity, unit=unit, bare=False)
-    if quantity.bare and not quantity.factor_only:
+    if quantity.bare and not quantity.factor_only and not grammar.tier.match(view, quantity.end):
         for tail, unit in grammar.tails:
             if noun := tail.match(view, quantity.end):
                 return replace(quantity, unit=unit, bare=False, tail=noun.end())

@@ -48,4 +48,39 @@ FIGURES = [
         """番禺 地区生产总值 growth = 5 % target
         黄埔 工业投资 level = 30000000000 CNY achieved""",
     ),
+    Case(
+        "from one value to another by any verb, and what one clause says of a trade",
+        "2024年，增城区汽车月产能从每月2万辆爬坡到3万辆，规上工业总产值增幅由上半年的-1.2%回升至全年的4.4%。"
+        "批发业回暖明显，增长2.7%。金融业表现抢眼，实现增加值80亿元。汽车制造业虽受周期影响，产值仍达90亿元。"
+        "固定资产投资下降5%，扣除房地产后增长3%；贷款余额620亿元，同比持平略增0.3%。",
+        "",
+        """增城 汽车月产能 count = 30000 辆 achieved
+        增城 规上工业总产值 growth = 4.4 % achieved
+        增城 批发业 growth = 2.7 % achieved
+        增城 金融业增加值 level = 8000000000 CNY achieved
+        增城 汽车制造业产值 level = 9000000000 CNY achieved
+        增城 固定资产投资 growth = -5 % achieved
+        增城 固定资产投资 growth = 3 % achieved
+        增城 贷款余额 level = 62000000000 CNY achieved
+        增城 贷款余额 growth = 0.3 % achieved""",
+    ),
+    Case(
+        "lists that say how many they are, signs of one number each, and points that are no count",
+        "2024年，黄埔区汽车、新型显示、芯片三个千亿级集群产值分别达到200亿元、150亿元、12亿元，"
+        "汽车类、家电类零售额同比增速分别为-6.5%、31%。地区生产总值增长5%，增速比上年同期和上年全年分别提高1.3个、0.9个百分点。"
+        '一般公共预算收入93亿元，为年度预算的101%，增长1.5%。培育五百亿级企业3家，新增"四上"企业210家，总数达到900家。',
+        "",
+        """黄埔 汽车产值 level = 20000000000 CNY achieved
+        黄埔 新型显示产值 level = 15000000000 CNY achieved
+        黄埔 芯片产值 level = 1200000000 CNY achieved
+        黄埔 汽车类零售额 growth = -6.5 % achieved
+        黄埔 家电类零售额 growth = 31 % achieved
+        黄埔 地区生产总值 growth = 5 % achieved
+        黄埔 一般公共预算收入 level = 9300000000 CNY achieved
+        黄埔 一般公共预算收入年度预算 share = 101 % achieved
+        黄埔 一般公共预算收入 growth = 1.5 % achieved
+        黄埔 五百亿级企业 count = 3 家 achieved
+        黄埔 "四上"企业 count = 210 家 achieved
+        黄埔 "四上"企业总数 count = 900 家 achieved""",
+    ),
 ]
