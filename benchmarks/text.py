@@ -18,8 +18,8 @@ from benchmarks import corpus
 from benchmarks.measure import Row, Section, Size, alternate
 from kg.extract import Extractor, Run
 from kg.iri import THINGS
-from kg.mentions import Matcher
 from kg.model import Document
+from kg.names import Matcher
 from kg.ontology import load
 
 __all__ = ["labels", "peers", "run_of", "text"]

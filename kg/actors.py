@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.cues import Cues
-from kg.mentions import PLACES, Kind, Mention
+from kg.names import PLACES, Kind, Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE, Reading
 from kg.stories import Stories, StoryGrammar

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.cues import Cues
-from kg.mentions import Mention
+from kg.names import Mention
 from kg.reading import CLAUSE, TO_CLAUSE, behind
 
 __all__ = ["UseGrammar", "applied"]

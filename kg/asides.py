@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
 from kg.cues import Cues
-from kg.mentions import Mention
+from kg.names import Mention
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, Passage, Reading, behind
 
 __all__ = ["Admissions", "AsideGrammar", "aside"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kg import figures, measured
 from kg.context import Context, Sentence
-from kg.mentions import PLACES, Kind, Mention
 from kg.model import Measure, Status
+from kg.names import PLACES, Kind, Mention
 from kg.quantities import Quantity
 from kg.reading import TO_CLAUSE, TO_PART, behind
 from kg.topics import OTHER, Scope

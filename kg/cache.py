@@ -15,7 +15,7 @@ MOST = 4_000_000_000
 """Bytes that are kept at most, unless told otherwise."""
 _PART = 8
 
-_LIBRARIES = ("ahocorasick-rs", "opencc", "spacy")
+_LIBRARIES = ("ahocorasick-rs", "opencc")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cues, alternatives
-from kg.mentions import Kind, Mention
+from kg.names import Kind, Mention
 
 __all__ = ["CarrierGrammar", "Site", "find"]
 

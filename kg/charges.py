@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cues
-from kg.mentions import PLACES, Kind, Mention
+from kg.names import PLACES, Kind, Mention
 from kg.reading import CLAUSE, TO_PART, behind
 from kg.topics import OTHER, Scope
 

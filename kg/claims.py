@@ -15,8 +15,8 @@ from kg.blocks import LONGEST
 from kg.blocks import Kind as Shape
 from kg.context import Context, Find, Sentence
 from kg.grammars import Grammars
-from kg.mentions import Mention
 from kg.model import Claim
+from kg.names import Mention
 from kg.ontology import Ontology
 from kg.reading import Passage, Reading
 from kg.stated import Stated

@@ -19,8 +19,8 @@ from kg.asides import AsideGrammar, aside
 from kg.cues import Cue, Cues
 from kg.doubts import DoubtGrammar, doubtful
 from kg.gates import OPEN
-from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
+from kg.names import PLACES, Kind, Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, behind
 

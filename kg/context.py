@@ -16,7 +16,7 @@ from kg.gathered import Gathered
 from kg.glosses import Glosses
 from kg.grammars import Grammars
 from kg.heads import Heads
-from kg.mentions import PLACES, Kind, Mention
+from kg.names import PLACES, Kind, Mention
 from kg.periods import Periods
 from kg.reading import Passage, Reading
 from kg.stances import Stances

@@ -7,7 +7,7 @@ A proposal reaches to the end of its sentence, over the items of its list, until
 from __future__ import annotations
 
 from kg.cues import Cues
-from kg.mentions import Mention
+from kg.names import Mention
 from kg.reading import STRONG, TO_CLAUSE, TO_PART, behind
 
 __all__ = ["DoubtGrammar", "doubtful"]

@@ -62,24 +62,21 @@ class Extractor:
     """Documents to claims, with everything that is made once for an ontology."""
 
     def __init__(self, source: Ontology) -> None:
-        # A build from the cache alone needs neither spaCy nor the rules.
-        from kg import mentions
+        # A build from the cache alone does without the rules.
         from kg.claims import Deriver
         from kg.cues import Cues
+        from kg.names import Matcher
         from kg.standing import place_line
 
         self.ontology = source
-        matcher = mentions.Matcher(source)
-        self.nlp = mentions.make_pipeline(source, matcher)
+        self.matcher = Matcher(source)
         self.place = place_line(Cues(source))
-        self.deriver = Deriver(source, lambda text: matcher.find(fold(text)))
+        self.deriver = Deriver(source, lambda text: self.matcher.find(fold(text)))
 
     def extract(self, found: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Each document with its claims, which have been checked (decision 29)."""
-        from kg.mentions import find
-
-        for reading, names in find(self.nlp, (read(document, self.place) for document in found)):
-            claims = self.deriver.derive(reading, names)
+        for reading in (read(document, self.place) for document in found):
+            claims = self.deriver.derive(reading, self.matcher.find(reading.view))
             check_quotes(reading.document, claims)
             check_things(claims, self.ontology)
             yield reading.document, claims

@@ -12,8 +12,8 @@ from dataclasses import replace
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
 from kg.commitments import HEADED, Link, LinkGrammar, cues_in, stance_of
-from kg.mentions import PLACES, Kind, Mention
 from kg.model import Stance
+from kg.names import PLACES, Kind, Mention
 from kg.reading import CLAUSE, Passage
 from kg.topics import Scope
 

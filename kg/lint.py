@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.mentions import Kind, Matcher
 from kg.model import Document
+from kg.names import Kind, Matcher
 from kg.ontology import Concept, Ontology
 from kg.reading import fold, read
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.commitments import HEADED, Link, LinkGrammar, cues_in, left_aside
 from kg.gates import OPEN
-from kg.mentions import Kind, Mention
 from kg.model import Comparator, Stance, Status
+from kg.names import Kind, Mention
 from kg.quantities import Quantity
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cues
-from kg.mentions import Kind, Mention
+from kg.names import Kind, Mention
 from kg.reading import HANZI
 from kg.topics import OTHER, Scope
 

@@ -36,7 +36,7 @@ an Oxigraph store on disk that opens at once.
 """
 
 _EXCHANGE, _HERE = 2, -100
-_LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "pyvis", "spacy")
+_LIBRARIES = ("ahocorasick-rs", "opencc", "pyoxigraph", "pyvis")
 """What decides, beside the ontology, the bytes that are written."""
 
 

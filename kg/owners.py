@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.cues import Cues
-from kg.mentions import Kind, Mention
+from kg.names import Kind, Mention
 from kg.numerals import NUMERAL
 from kg.reading import HANZI, Passage
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.commitments import Link
 from kg.cues import Cues
-from kg.mentions import Mention
+from kg.names import Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE
 from kg.topics import Scope

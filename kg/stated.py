@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kg import carriers, commitments, measured, systems
 from kg.context import Context, Sentence
-from kg.mentions import Kind, Mention
 from kg.model import Evidence, Stance
+from kg.names import Kind, Mention
 from kg.shares import shares
 from kg.topics import OTHER, Scope
 

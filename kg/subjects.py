@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
-from kg.mentions import PLACES, Kind, Mention
+from kg.names import PLACES, Kind, Mention
 from kg.numerals import parse
 from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind
 from kg.topics import OTHER, Scope, Subject, TopicGrammar, Topics, merged, of

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from kg.commitments import stance_of
 from kg.cues import Cues
-from kg.mentions import Kind, Matcher, Mention
 from kg.model import Document
+from kg.names import Kind, Matcher, Mention
 from kg.ontology import Ontology
 from kg.reading import Reading, read
 

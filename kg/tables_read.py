@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.cell_figures import UNIT, Cell, CellGrammar
 from kg.cues import Cues
-from kg.mentions import Kind, Mention
+from kg.names import Kind, Mention
 from kg.owners import Inside, Owner, OwnerGrammar
 from kg.reading import CLAUSE, Passage
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cues, beginning
-from kg.mentions import Kind, Mention
 from kg.model import Measure
+from kg.names import Kind, Mention
 from kg.numerals import DIGITS, NUMERAL
 from kg.quantities import Quantity
 from kg.reading import CLAUSE, HANZI, TO_CLAUSE, Reading, behind

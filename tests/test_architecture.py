@@ -18,8 +18,8 @@ from kg.ontology import Ontology
 ROOT = Path(kg.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
-    errors model iri ontology gates cues numerals documents rows lines standing blocks reading mentions figure_grammar
-    quantities
+    errors model iri ontology gates cues numerals documents rows lines standing blocks reading names mentions
+    figure_grammar quantities
     figure_words figure_changes figure_lists figures conditions times headings periods topics subjects stories
     actors furniture glosses applied asides doubts
     commitments measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
@@ -42,7 +42,7 @@ PARTICLES = {
     "figures": "的",
     "figure_grammar": "月的为",
     "officials": "了",
-    "mentions": "大个的",
+    "names": "大个的",
     "quantities": "某级",
     "blocks": "第章节篇部分",  # 第一章: how headings are numbered
     "lines": "图",  # （图：……）

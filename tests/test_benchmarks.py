@@ -14,7 +14,7 @@ from benchmarks import commands, corpus, pages, questions, report, scale
 from benchmarks import text as texts
 from benchmarks.measure import Measure, Row, Section, Size, alternate
 from kg.extract import Extractor
-from kg.mentions import Matcher
+from kg.names import Matcher
 
 TINY = Size(runs=1, quick=True)
 

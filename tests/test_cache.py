@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg import cache as cache_module
-from kg import extract, mentions
+from kg import extract, names
 from kg.cache import Cache
 from kg.documents import kept, worker
 from kg.documents.files import DEFAULT, File
@@ -40,13 +41,13 @@ class Counted:
         self.matched: list[str] = []
         self.opened: list[str] = []
 
-        def read(document: Document) -> Reading:
+        def read(document: Document, place: re.Pattern[str] | None = None) -> Reading:
             self.read.append(document.name)
-            return read_document(document)
+            return read_document(document, place)
 
-        find, opened = mentions.Matcher.find, worker.Worker.read
+        find, opened = names.Matcher.find, worker.Worker.read
 
-        def found(matcher: mentions.Matcher, view: str) -> list[mentions.Mention]:
+        def found(matcher: names.Matcher, view: str) -> list[names.Mention]:
             self.matched.append(view)
             return find(matcher, view)
 
@@ -55,7 +56,7 @@ class Counted:
             return opened(self_, reader, file, seconds)
 
         patch.setattr(extract, "read", read)
-        patch.setattr(mentions.Matcher, "find", found)
+        patch.setattr(names.Matcher, "find", found)
         patch.setattr(worker.Worker, "read", answer)
 
     def clear(self) -> None:
