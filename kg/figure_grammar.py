@@ -146,7 +146,9 @@ class FigureGrammar:
         self.told_apart = cues.pattern(rf"{HANZI}{{2,12}}{{respectively}}")
         self.pointed = cues.pattern(rf"(?:、|{{joiner}}){NUMERAL}{{pointUnit}}")
         """What stands behind the first of several changes in points (提高1.3个、0.9个百分点)."""
-        self.counted_list = cues.pattern(rf"(.{{2,}}?){NUMERAL}{{groupWord}}{HANZI}{{2,}}")
+        self.counted_list = cues.pattern(
+            rf"(.{{2,}}?){NUMERAL}{{groupWord}}(?:{HANZI}{{0,6}}?{{tradeEnd}}(?P<rest>{HANZI}{{2,}})|{HANZI}{{2,}})"
+        )
         """The last of a list that says how many they are (芯片三大产业产值)."""
         self.condition = cues.pattern("{comparatorAfter}?的[，,]")
         self.state = cues.pattern(

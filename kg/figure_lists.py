@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.figure_grammar import FigureGrammar
 from kg.model import Comparator
 from kg.quantities import Quantity
 
-__all__ = ["fill", "pair_growths", "place", "share", "whole"]
+__all__ = ["fill", "heads", "pair_growths", "place", "share", "whole"]
 
 
 def whole(items: Sequence[str], grammar: FigureGrammar) -> list[str]:
@@ -18,7 +19,7 @@ def whole(items: Sequence[str], grammar: FigureGrammar) -> list[str]:
         return list(items)
     first, last = items[0], items[-1]
     counted = grammar.counted_list.match(last)
-    if counted and (tail := _tail(first, last, grammar)):
+    if counted and (tail := counted["rest"] or _tail(first, last, grammar)):
         return [item + tail for item in (*items[:-1], counted[1])]
     for head in (first[:n] for n in range(len(first))):
         for tail in (last[n:] for n in range(1, len(last))):
@@ -27,6 +28,19 @@ def whole(items: Sequence[str], grammar: FigureGrammar) -> list[str]:
                 return full
     tail = _tail(first, last, grammar)
     return [item + tail for item in items[:-1]] + [last] if tail else list(items)
+
+
+def heads(items: Sequence[str], noun: str, count: int, grammar: FigureGrammar) -> list[str]:
+    """The things that were told apart before, each with what is said of them all now (三业企业10家、5家，产值分别……).
+
+    None where they are not as many, or the noun stands for itself.
+    """
+    if len(items) != count or count < 2 or noun not in grammar.generic:
+        return []
+    ends = zip(*(reversed(item) for item in items), strict=False)
+    shared = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, ends))
+    names = [item[: len(item) - shared] for item in items]
+    return [name + noun for name in names] if all(names) else []
 
 
 def _tail(first: str, last: str, grammar: FigureGrammar) -> str:

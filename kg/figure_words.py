@@ -15,6 +15,7 @@ __all__ = ["BREAK", "Words"]
 
 _KEPT_ABOUT = (Comparator.AT_MOST, Comparator.ABOUT)
 """控制在2%左右 is no bound."""
+_SIGNS = ("-", "+", "−")
 _ENOUGH = 3
 """Characters of a noun that stands without the verb before it; a shorter one keeps it (接待游客)."""
 _OPENING = "“‘「『《\"'（("
@@ -108,6 +109,17 @@ class Words:
         if len(text) < 2 or (self.grammar.verb.match(text) and not self.grammar.keep.match(text)):
             return ""
         return self.grammar.joined.sub("", text.rstrip("的等"))
+
+    def listed(self, quantity: Quantity) -> int:
+        """How many quantities a list has that begins with this one."""
+        count, position = 1, quantity.outer
+        while mark := self.grammar.split.match(self.view, position, self.end):
+            signed = mark.end() + (self.view[mark.end() : mark.end() + 1] in _SIGNS)
+            after = self.grammar.quantity.match(self.view, signed, self.end)
+            if after is None:
+                break
+            count, position = count + 1, after.end()
+        return count
 
     def listed_right(self, quantity: Quantity) -> str:
         """What a list of quantities is of, where it stands behind the last of them (500亩、900亩净地)."""

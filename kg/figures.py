@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.figure_changes import SIGN, Change
 from kg.figure_grammar import FigureGrammar
-from kg.figure_lists import fill, pair_growths, place, share, whole
+from kg.figure_lists import fill, heads, pair_growths, place, share, whole
 from kg.figure_words import BREAK, Words
 from kg.model import Measure
 from kg.quantities import TIMES, Quantity, quantities
@@ -199,7 +199,8 @@ class _Reader:
         noun = self.words.measured(quantity, noun, right, listed=listed, grown=bool(self.change.grown))
         if "respectively" in marks:
             noun = noun or self.words.listed_right(quantity) or self._listed_before(quantity)
-            self.items = whole(self.grammar.parts(noun), self.grammar) or self.items
+            told = heads(self.items, noun, self.words.listed(quantity), self.grammar)
+            self.items = told or whole(self.grammar.parts(noun), self.grammar) or self.items
             self.place, self.group = 0, []
             self._put(quantity, self._item(0), distributed=True)
             return

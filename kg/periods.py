@@ -26,6 +26,8 @@ _OPENING = 20
 _CLAUSE_END = re.compile("[，。；;！？\n\t]")
 _STATED = re.compile(r"\d[^\d，；年月日]{1,4}[，；]")
 """The end of a clause that has said its figure: what comes behind it is not the opening of the sentence."""
+_LED = 10
+"""How far before a clause the year may begin that it is of."""
 _NOUN = 8
 """How far a noun may go on behind the words that are read."""
 
@@ -285,7 +287,7 @@ class Periods:
         if not grammar.timed.search(view, start, stop):
             return None, False
         at, year = self.times.year(start, stop) if self.open & grammar.dates else (start, None)
-        past = bool(year and self.now and year < self.now)
+        past = bool(year and self.now and year < self.now) or (year is None and self._led(start))
         aimed = self._aimed(start, stop, past=past)
         if aimed and not (past and (self.mood is Status.ACHIEVED or at > aimed)):
             return Status.TARGET, False
@@ -306,6 +308,11 @@ class Periods:
         if span and self.now and not span[0] <= self.now <= span[1]:
             return (Status.ACHIEVED if span[1] < self.now else Status.TARGET), False
         return None, bool(year or grammar.within.search(view, start, stop))
+
+    def _led(self, start: int) -> bool:
+        """Whether the clause before is nothing but a year that is over (2024年，预计……)."""
+        led = self.grammar.led.search(self.reading.view, max(0, start - _LED), start) if self.now else None
+        return bool(led and self.now and (not led["year"] or int(led["year"]) < self.now))
 
     def _reached(self, start: int, stop: int) -> bool:
         """Whether a stretch says that something is reached; a plan may say so of what it aims at."""

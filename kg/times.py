@@ -72,6 +72,10 @@ class PeriodGrammar:
         self.wholly = cues.pattern("{wholeYear|quarterPart}")
         self.executed = cues.pattern("{planTitle}(?=[^，。]{0,4}?{reviewHeading})")
         self.elapsed = cues.pattern("{pastTime}|{quarterPart}|[前1]")
+        self.led = cues.pattern(
+            r"(?:^|[。；：\s])(?:(?P<year>(?:19|20)\d\d){yearWord}(?:{yearSpan})?|{lastYear})[，,]$"
+        )
+        """A clause that is nothing but a year: that of the clause behind it."""
         self.estimate = cues.pattern("{estimate}")
         self.near = cues.pattern("{nextYear|lastYear|thisYear}")
         self.last = cues.pattern("{lastYear}")

@@ -83,4 +83,18 @@ FIGURES = [
         黄埔 "四上"企业 count = 210 家 achieved
         黄埔 "四上"企业总数 count = 900 家 achieved""",
     ),
+    Case(
+        "what is expected of a year that is over, and lists told apart twice",
+        "2024年，预计白云区地区生产总值增长3.5%，居民收入增长6%。去年，茶叶、箱包、灯饰三大特色产业规上企业数分别为21家、46家、8家，"
+        "产值同比分别增长8.1%、5.9%、-2.4%。",
+        "白云 时尚消费品",
+        """白云 地区生产总值 growth = 3.5 % achieved
+        白云 居民收入 growth = 6 % achieved
+        白云 茶叶规上企业数 count = 21 家 achieved
+        白云 箱包规上企业数 count = 46 家 achieved
+        白云 灯饰规上企业数 count = 8 家 achieved
+        白云 茶叶产值 growth = 8.1 % achieved
+        白云 箱包产值 growth = 5.9 % achieved
+        白云 灯饰产值 growth = -2.4 % achieved""",
+    ),
 ]
