@@ -14,6 +14,8 @@ from kg.topics import OTHER, Scope
 
 __all__ = ["Attributed", "When"]
 
+_CLOSING = "】〗〕"
+"""What closes the name of a place that heads a paragraph."""
 _NOBODY: tuple[tuple[str, ...], ...] = ((), (OTHER,))
 """The subjects of a scope that is about nobody whose figures are kept."""
 
@@ -47,7 +49,8 @@ class Attributed:
         tracked = any(m.name.kind is Kind.TRACK for m in sentence.mentions)
         places = [m for m in sentence.mentions if m.name.kind in PLACES]
         bounds = [m.end for m in places if not self.grammars.figures.share_of.search(self.view, start, m.start)]
-        self.unread.append((start, end, bounds))
+        closed = [at + 1 for at in bounds if self.view[at] in _CLOSING]
+        self.unread.append((start, end, sorted([*bounds, *closed])))
         found: list[measured.Figured] = []
         if not context.city and not any(scope.parts or scope.subjects not in _NOBODY for scope in scopes):
             return found

@@ -36,6 +36,8 @@ _ALONE = 14
 """… and of one that only stands alone and is short."""
 _LABEL = re.compile("[^：:]*[：:](?=.)")
 """The label before the name of a place."""
+_ITEMS = re.compile(r"[（(]\d+[^（()）]*[)）][：:]?$")
+"""How many items there are below the name of a place."""
 _ADDRESS = re.compile(".*[:：—]")
 """A line that stands alone, and says to whom or what what follows is."""
 LONGEST = 1000
@@ -137,7 +139,7 @@ def _classify(folded: str, line: Line, before: Block | None) -> Block:
         kind = Kind.ROW if before is not None and before.kind is Kind.ROW else Kind.PARAGRAPH
         return Block(kind, [(line.start, line.start)])
     near = len(before.pieces) if before is not None and before.kind is Kind.ROW else 0
-    row = cells(text, line.indent, near, barred=line.barred)
+    row = cells(text, line.indent, near, barred=line.barred, mark=line.mark)
     if row and max(end - start for start, end in row) <= LONGEST:
         return Block(Kind.ROW, [(line.start + start, line.start + end) for start, end in row])
     heading = _heading(text, line, before)
@@ -172,7 +174,7 @@ def _heading(text: str, line: Line, before: Block | None) -> Block | None:
         return Block(Kind.HEADING, [(line.start + 1, line.end - 1)], level=LEVELS["part"])
     if line.place == "head" and (named := _naming(text, line, before)):
         return named
-    if len(text) > _TITLE or _SENTENCE.search(text):
+    if len(text) > _TITLE or _SENTENCE.search(text) or (line.place == "lead" and not line.wrapped):
         return None
     part = _PART.match(text)
     if part:
@@ -218,7 +220,9 @@ def _naming(text: str, line: Line, before: Block | None) -> Block | None:
         level = LEVELS[str(numbered.lastgroup)]
     elif not bullet and line.blank_before and line.blank_after:
         level = _ALONE
-    return Block(Kind.HEADING, [(line.start + (mark.end() if mark else 0), line.end)], level=level)
+    counted = _ITEMS.search(text)
+    end = line.start + counted.start() if counted else line.end
+    return Block(Kind.HEADING, [(line.start + (mark.end() if mark else 0), end)], level=level)
 
 
 def _above_list(text: str, line: Line) -> Block | None:

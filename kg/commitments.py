@@ -16,7 +16,7 @@ from functools import cache
 
 from kg.applied import UseGrammar, applied
 from kg.asides import AsideGrammar, aside
-from kg.cues import Cue, Cues
+from kg.cues import Cue, Cues, alternatives
 from kg.doubts import DoubtGrammar, doubtful
 from kg.gates import OPEN
 from kg.model import Stance
@@ -56,6 +56,8 @@ class LinkGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
+        places = alternatives(label for place in cues.ontology.districts for label in place.labels)
+        self.headed = re.compile(f"{places}[：:]")
         self.list_lead = cues.pattern(r"{listLead}")
         self.carrier = cues.pattern(r"[^，。；：、！？\n\t]{0,6}?{carrierNoun}")
         self.noun = cues.pattern("{carrierNoun}")

@@ -69,9 +69,11 @@ class Headings:
         grammar, view = self.grammar, self.reading.view
         years = [int(y) for y in grammar.year.findall(view, passage.start, passage.end)]
         review = grammar.review.search(view, passage.start, passage.end)
-        plan = grammar.plan.search(view, passage.start, passage.end)
+        goals = grammar.tasked.search(view, passage.start, passage.end)
+        plan = goals or grammar.plan.search(view, passage.start, passage.end)
         year = years[0] if len(set(years)) == 1 else None
         section = bool(passage.start) or passage.level in _SECTIONS or passage.end - passage.start <= _SHORT
+        section = section or bool(goals and view[passage.end - 1] in "：:")
         if bool(review) != bool(plan) and section:
             return (Status.ACHIEVED if review else Status.TARGET), year
         if self.now and not review and section and grammar.coming.search(view, passage.start, passage.end):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.rows import BARS, ENDED
+from kg.rows import BARS, ENDED, MARKS
 
 __all__ = ["BULLET", "INNER", "MARKED", "NUMBERED", "SUBTITLE", "Line", "lines"]
 
@@ -31,8 +31,14 @@ _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]�
 _LABELLED = re.compile(r"[^\s，。；：、,.;:（()）“”]{2,8}[：:](?!\d)")
 _LEADING = re.compile("[：:]$")
 """The end of a line that leads up to what follows."""
-_NAMED = 32
+_NAMED = 40
 """The longest line that only names places."""
+_TITLED = re.compile("[【〖][^】〗]{1,12}[】〗]")
+"""The title that a paragraph begins with."""
+_ROWS, _HEADER = 3, 14
+"""The fewest rows of a table whose cells a mark parts, and the most characters of one of its headers."""
+_COUNTED = re.compile(r"\d")
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _WIDE, _FULL = 80, 0.8
 
 
@@ -62,8 +68,13 @@ class Line:
     """Whether it is as long as such lines are, and another follows."""
     barred: bool
     """Whether bars stand in it and as many in a line next to it, so that it is a row though it begins with none."""
+    mark: str
+    """The mark that parts its cells, where it is a row without bars."""
     place: str
-    """Whether it only names places: `head` where what stands below is theirs, `foot` where what stands above is."""
+    """Whether it only names places: `head` where what stands below is theirs, `foot` where what stands above is.
+
+    `lead` is for one of several lines that go on behind a place and a colon.
+    """
     indent: str
     """The white space before it."""
 
@@ -79,8 +90,8 @@ class _Raw:
 
     @property
     def fresh(self) -> bool:
-        """Whether it is indented as the beginning of a paragraph."""
-        return self.indent.startswith(("\u3000\u3000", "    "))
+        """Whether it is indented as the beginning of a paragraph, or begins with a title in brackets."""
+        return self.indent.startswith(("\u3000\u3000", "    ")) or bool(_TITLED.match(self.text))
 
 
 def lines(folded: str, place: re.Pattern[str] | None = None) -> list[Line]:
@@ -91,6 +102,7 @@ def lines(folded: str, place: re.Pattern[str] | None = None) -> list[Line]:
     raws = list(_raws(folded))
     places = _places(raws, place) if place else {}
     filled = [raw.text for raw in raws if raw.text]
+    marked = _marked(raws)
     bars = [0, *(sum(map(text.count, BARS)) for text in filled), 0]
     width = _width(filled)
     subtitled = len(filled) > 1 and bool(SUBTITLE.match(filled[1]))
@@ -120,11 +132,36 @@ def lines(folded: str, place: re.Pattern[str] | None = None) -> list[Line]:
                 parts=not raw.mark and before.mark == after.mark != "",
                 broken=width < _WIDE and len(raw.text) >= width - 1 and _goes_on(after),
                 barred=_barred(bars[len(found) : len(found) + 3]),
+                mark=marked.get(raw.start, ""),
                 place=places.get(raw.start, ""),
                 indent=raw.indent,
             )
         )
     return found
+
+
+def _marked(raws: list[_Raw]) -> dict[int, str]:
+    """Where rows begin whose cells a mark of a sentence parts, below a header, and which mark that is."""
+    found: dict[int, str] = {}
+    for mark in MARKS:
+        number, run = 0, list[_Raw]()
+        for raw in [*raws, _Raw(0, "", "", "")]:
+            here = raw.text.count(mark)
+            if not here or here != number:
+                found |= {row.start: mark for row in run} if _tabular(run, mark) else {}
+                number, run = here, []
+            run += [raw] if here else []
+    return found
+
+
+def _tabular(run: list[_Raw], mark: str) -> bool:
+    """Whether lines with as many marks are a table: a header of short words without a number, and rows below it."""
+    if len(run) < _ROWS or any(raw.mark or ENDED.search(raw.text) for raw in run):
+        return False
+    header = _YEARS.sub("", run[0].text)
+    titles = [title.strip() for title in header.split(mark)]
+    short = all(title and len(title) <= _HEADER for title in titles) and not _COUNTED.search(header)
+    return short and all(other not in raw.text for raw in run for other in "。：；，" if other != mark)
 
 
 def _places(raws: list[_Raw], place: re.Pattern[str]) -> dict[int, str]:
@@ -133,21 +170,25 @@ def _places(raws: list[_Raw], place: re.Pattern[str]) -> dict[int, str]:
     A list of places is none: such a line stands alone. With a label, all are heads or all feet; they are heads where
     nothing leads up to the first one, and feet where something stands right above it, and nothing below the last.
     """
-    names = [place.fullmatch(raw.text) if len(raw.text) <= _NAMED else None for raw in raws]
+    found = [place.fullmatch(raw.text) if len(raw.text) <= _NAMED else None for raw in raws]
+    leads = [bool(name and name["rest"] and not name["label"]) for name in found]
+    names = [None if name and name["rest"] else name for name in found]
     filled = [n for n, raw in enumerate(raws) if raw.text]
     before, after = dict(pairwise(filled[::-1])), dict(pairwise(filled))
     alone = [n for n in filled if names[n] and not any(names[at[n]] for at in (before, after) if n in at)]
     labelled = [n for n in alone if (name := names[n]) and name["label"]]
-    found = {raws[n].start: "head" for n in alone if n not in labelled}
+    places = {raws[n].start: "head" for n in alone if n not in labelled}
+    several = {at for n, pair in enumerate(pairwise(leads)) if all(pair) for at in (n, n + 1)}
+    places |= {raws[n].start: "lead" for n in several}
     if not labelled:
-        return found
+        return places
     first, last = labelled[0], labelled[-1]
     led = first not in before or not raws[first - 1].text or _LEADING.search(raws[first - 1].text)
     if led and last in after:
-        found |= {raws[n].start: "head" for n in labelled}
+        places |= {raws[n].start: "head" for n in labelled}
     elif not led and not (last + 1 < len(raws) and _plain(raws[last + 1])):
-        found |= {raws[n].start: "foot" for n in labelled}
-    return found
+        places |= {raws[n].start: "foot" for n in labelled}
+    return places
 
 
 def _raws(folded: str) -> Iterator[_Raw]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BARS", "ENDED", "RULE", "cells"]
+__all__ = ["BARS", "ENDED", "MARKS", "RULE", "cells"]
 
 BARS = "|｜│║┃"
+MARKS = ",，;；"
+"""What may part the cells of a row, where every row has as many of one of them and no other marks."""
 RULE = re.compile(rf"[\s:：=+\-—{BARS}\u2500-\u257f]+")
 """A line that only parts rows."""
 ENDED = re.compile(r"[。！？!?；;：:…][”’」』\"'）)》]*$")
@@ -19,17 +21,20 @@ _LONGEST = 112
 Stretch = tuple[int, int]
 
 
-def cells(text: str, indent: str, near: int, *, barred: bool) -> list[Stretch]:
+def cells(text: str, indent: str, near: int, *, barred: bool, mark: str = "") -> list[Stretch]:
     """The cells of a line as stretches of it, the empty ones too; none where it is no row of a table.
 
     `indent` is the white space before it and `near` the number of cells of the row before, 0 where there is none.
-    `barred` is whether a line next to it has as many bars, and more than one.
+    `barred` is whether a line next to it has as many bars, and more than one; `mark` is what parts the cells of it
+    and of the lines next to it, if such a mark does.
 
     >>> cells("区|产值|增速", "", 0, barred=True)
     [(0, 1), (2, 4), (5, 7)]
     >>> cells("产值\\t5", "\\t", 3, barred=False)
     [(0, 0), (0, 2), (3, 4)]
     """
+    if mark:
+        return _between(text, 0, mark)
     if text[0] in BARS:
         found = _between(text, 1)
         return found if text[-1] in BARS else _filled(found, near)
@@ -45,11 +50,11 @@ def cells(text: str, indent: str, near: int, *, barred: bool) -> list[Stretch]:
     return []
 
 
-def _between(text: str, first: int) -> list[Stretch]:
+def _between(text: str, first: int, marks: str = BARS) -> list[Stretch]:
     """The cells between bars from a position on; the bar at the end may be missing."""
     found = []
     start = first
-    for match in re.finditer(f"[{BARS}]|$", text[first:]):
+    for match in re.finditer(f"[{marks}]|$", text[first:]):
         stop = match.start() + first
         inner = text[start:stop]
         if match[0] or inner.strip():

@@ -11,6 +11,8 @@ from kg.reading import Passage, Reading
 
 __all__ = ["Stances"]
 
+_BRIEF = 40
+"""Characters of a paragraph that is an item of a list, where the name of a place leads it."""
 _CATALOGUE = 12
 """Characters of a sentence that heads a catalogue."""
 
@@ -33,8 +35,10 @@ class Stances:
             close_headings(self.headings, passage.level)
             self.headings.append((passage.level, self._of(passage)))
         self.listed = None
-        self.item = passage.kind is Shape.ITEM
-        if not self.item:
+        brief = passage.kind is Shape.PARAGRAPH and passage.end - passage.start <= _BRIEF
+        named = brief and self.grammar.headed.match(self.reading.view, passage.start, passage.end)
+        self.item = passage.kind is Shape.ITEM or bool(named)
+        if passage.kind is not Shape.ITEM:
             self.above = next((stance for _, stance in reversed(self.headings) if stance), None)
 
     def leave(self, passage: Passage) -> None:

@@ -47,7 +47,11 @@ class Subjects:
         """Whether the passage quotes somebody."""
         first = reading.passages[0] if reading.passages else None
         titled = first is not None and (first.kind is Shape.HEADING or first.end - first.start <= _TITLE)
-        title = [m for m in mentions if first and m.end <= first.end and titled]
+        title = [
+            m
+            for m in mentions
+            if first and m.end <= first.end and titled and not self.topics.aside(first.start, m.start)
+        ]
         self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), _usual(mentions))
         self.headings: list[tuple[int, Subject]] = []
         self.section = self.current = self.base

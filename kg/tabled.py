@@ -9,6 +9,7 @@ from kg.attributed import Attributed, When
 from kg.cell_figures import Cell
 from kg.context import Context, Sentence
 from kg.model import Stance, Status
+from kg.names import Kind
 from kg.quantities import Quantity
 from kg.reading import Passage
 from kg.stated import Stated
@@ -38,6 +39,7 @@ class Tabled:
         said = context.open(first, rows[-1].end)
         periods.enter(rows[0])
         above = [line for line in view[max(0, first - _CAPTION) : first].split("\n")[-3:] if line]
+        above += [below] if (below := grammar.titled(view, rows[-1].end)) else []
         topics = [grammar.figures.heading(line, self.figures) for line in reversed(above)]
         topic = next(filter(None, topics), "")
         cells = [cell for cell in grammar.cells(view, rows, context.inside, topic) if cell.end > cell.start]
@@ -45,7 +47,7 @@ class Tabled:
         usual = {status for status, _ in headers.values() if status}
         default = periods.mood or (usual.pop() if len(usual) == 1 else None)
         default = default or (Status.TARGET if periods.ahead else None)
-        caption = grammar.caption.search(view, max(0, first - _CAPTION), first)
+        caption = grammar.caption.search(view, max(0, first - _CAPTION), first) or grammar.caption.search(below)
         for cell in cells:
             status, year = headers[cell.title, cell.when]
             self._cell(cell, said, (status or default, year), caption[1] if caption else "")
@@ -59,11 +61,20 @@ class Tabled:
         if self.grammar.welcome(cell.title):
             self.stated.read(sentence, [scope], self._stance(cell.title))
         quantity = self.grammar.figures.figure(self.view, cell, self.figures, caption)
+        if self._foreign(cell, scope.subjects):
+            return
         if quantity is None:
             self.attributed.enter(self.grammar.figures.topic(cell, self.figures))
             self.attributed.read(sentence, [scope], when)
             return
         self._figure(quantity, cell, sentence, when)
+
+    def _foreign(self, cell: Cell, subjects: tuple[str, ...]) -> bool:
+        """Whether the row of a district's cell measures something else that only stands there, as an airport does."""
+        if not cell.named or self.context.grammars.subjects.city in subjects:
+            return False
+        named = self.context.inside(*cell.named)
+        return bool(named) and named[0].start == cell.named[0] and named[0].name.kind is Kind.DECOY
 
     def _subjects(self, cell: Cell) -> tuple[str, ...]:
         return self.context.subjects.section if cell.subjects is None else cell.subjects

@@ -39,10 +39,19 @@ class TableGrammar:
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader|noteHeader}")
         self.mood = cues.pattern("{goalNoun|valueWord|targetCue|achievedCue}+")
+        self.title = cues.pattern(r"\s*{tableWord}\s*[\d.\-—]+[^\n。]{2,40}(?=\n)")
+        self.firm = cues.pattern("{firmHeader}")
+        self.due = cues.pattern("{dueHeader}")
+        self.goal = next((cue.zh for cue in cues.ontology.roles["goalNoun"].values()), "")
         self.note = cues.pattern("{noteHeader}")
 
     def _retreats(self, text: str) -> bool:
         return any("retreatCue" in cue.roles for cue in self.cues.find(text))
+
+    def titled(self, view: str, position: int) -> str:
+        """The title of a table that stands below it; empty where there is none."""
+        title = self.title.match(view, position)
+        return title[0].strip() if title else ""
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
@@ -74,9 +83,12 @@ class TableGrammar:
         owners = list(self.owners.find(view, body, titles, inside))
         titles, texts = self._measured(titles, [[view[slice(*cell)].strip() for cell in row.cells] for row in body])
         topic = "" if any(map(self.project.search, titles)) else topic
+        firms = any(map(self.firm.fullmatch, titles[:2]))
         for row, words, subjects in zip(body, texts, owners, strict=True):
             if not (subjects == () or self._moved(view, row, titles, inside)):
                 for cell in self._row(row, words, titles, subjects, several=any(owners)):
+                    if firms and self.figures.numeric(view[cell.start : cell.end]):
+                        continue
                     if titles and self.figures.mark.fullmatch(view, cell.start, cell.end):
                         yield self._marked(header[row.cells.index((cell.start, cell.end))], subjects)
                     else:
@@ -173,6 +185,8 @@ class TableGrammar:
         times = [
             text for text in (texts[0], *filter(self.mood.fullmatch, texts[1:])) if self.figures.timed.fullmatch(text)
         ]
+        due = (text for text, title in zip(texts, titles, strict=False) if self.due.search(title))
+        times += [self.goal + text for text in due if self.figures.timed.fullmatch(text)]
         when = " ".join(dict.fromkeys(times))
         for number, (start, end) in enumerate(row.cells):
             title = titles[number] if number < len(titles) else ""

@@ -63,6 +63,8 @@ class PeriodGrammar:
         self.whole_plan = cues.pattern("{planTitle}")
         self.report = cues.pattern("{reportTitle}")
         self.plan = cues.pattern("{planHeading}")
+        self.tasked = cues.pattern("{goalNoun}{announcement}?[：:]?$")
+        """How a heading ends that leads to what is to be done (产业任务：)."""
         self.assessed = cues.pattern("{assessment}")
         self.past = cues.pattern("{pastTime}|{lastYear}")
         self.this = cues.pattern("{thisYear|wholeYear}")

@@ -171,7 +171,7 @@ class Topics:
         view, grammar = self.reading.view, self.grammar
         first, last = group[0], group[-1]
         before = _NUMBER.sub("", view[behind(TO_CLAUSE, view, start, first.start) : first.start])
-        if self._aside(start, first.start):
+        if self.aside(start, first.start):
             return False
         kinds = {m.name.kind for m in group}
         several = len(group) > 1 and (
@@ -226,7 +226,7 @@ class Topics:
         placed = self.grammar.placed.search(before)
         return placed is not None and first.start - len(before) + placed.start() in self.tracks.values()
 
-    def _aside(self, start: int, place: int) -> bool:
+    def aside(self, start: int, place: int) -> bool:
         """Whether a place stands in brackets within a sentence, or behind a label such as 责任单位."""
         view = self.reading.view
         opened = max(view.rfind("(", start, place), view.rfind("（", start, place))

@@ -8,6 +8,38 @@ __all__ = ["TABLES"]
 
 TABLES = [
     Case(
+        "rows that commas part, a title below its table, a column of deadlines, a table of firms, an airport's row",
+        "区,主导产业,2025年产值目标（亿元）\n黄埔区,生物医药,1200\n花都区,新能源汽车,1500\n\n"
+        "| 区 | 2025年目标 |\n|---|---|\n"
+        "| 南沙区 | 700 |\n| 增城区 | 650 |\n表2 各区工业投资（亿元）\n\n"
+        "| 重点任务 | 责任区 | 完成时限 |\n|---|---|---|\n"
+        "| 建成低空起降点50个 | 黄埔区 | 2025年12月 |\n\n"
+        "# 番禺区重点企业\n\n| 企业 | 2024年营业收入（亿元） |\n|---|---|\n"
+        "| 甲汽车公司 | 450 |\n\n# 白云区主要指标\n\n| 指标 | 2024年 |\n|---|---|\n| 地区生产总值 | 2900亿元 |\n"
+        "| 白云机场旅客吞吐量 | 7600万人次 |\n",
+        """黄埔 生物医药与健康
+        花都 智能网联与新能源汽车
+        黄埔 低空经济与航空航天""",
+        """黄埔 产值 level = 120000000000 CNY target
+        花都 产值 level = 150000000000 CNY target
+        南沙 工业投资 level = 70000000000 CNY target
+        增城 工业投资 level = 65000000000 CNY target
+        黄埔 低空起降点 count = 50 个 target
+        白云 地区生产总值 level = 290000000000 CNY achieved""",
+    ),
+    Case(
+        "lines that a place and a colon lead below a heading that gives the stance, and paragraphs below a bracket",
+        "各区2025年招商主攻方向\n越秀：金融、文化创意\n白云：轨道交通、时尚美妆\n\n【天河区】2025年软件业务收入增长10%\n"
+        "【番禺区】今年会展面积达到60万平方米",
+        """越秀 现代金融
+        越秀 文化创意
+        白云 轨道交通
+        白云 时尚消费品
+        天河 软件与互联网""",
+        """天河 软件业务收入 growth = 10 % target
+        番禺 会展面积 level = 600000 m2 target""",
+    ),
+    Case(
         "years before the one that has goals are over, in a table without a date",
         "南沙区“十四五”完成情况及“十五五”目标表\n\n指标\t2020年\t2025年\t2030年目标\n地区生产总值（亿元）\t1846\t2620\t3600\n",
         "",
