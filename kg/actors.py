@@ -92,7 +92,7 @@ class ActorGrammar:
         )
         """Gates of a sentence with firms that act, or with others who do."""
         self.aid, self.lone = gate(self.aided, self.county, self.local), gate(self.single)
-        self.companies = gate(self.company, self.headed)
+        self.companies, self.heads = gate(self.company, self.headed), gate(cues.pattern("{firmHead}"))
         self.associations = gate(self.association)
         self.anonymous = self.aid | self.lone | self.companies | self.associations
         # Of the words that a seat is told with, 的 would be the surest, and stands in most sentences.
@@ -198,7 +198,7 @@ class Actors:
     def _firm(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with a firm, or its head, that acts or speaks, or with what befalls only a firm."""
         view, grammar = self.reading.view, self.grammar
-        headed = grammar.headed.match(view, start, end)
+        headed = grammar.headed.match(view, start, end) if self.said & grammar.heads else None
         if headed and not self.shared.support.search(view, start, headed.start("head")):
             if not grammar.inside.search(headed[0]):
                 return True

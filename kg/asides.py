@@ -12,10 +12,13 @@ from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
 from kg.cues import Cues
 from kg.names import Mention
+from kg.numerals import parse
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, Passage, Reading, behind
 
 __all__ = ["Admissions", "AsideGrammar", "aside"]
 
+_PLANS = 1955
+"""The year from which the ends of the five-year plans are counted."""
 _FAR = 160
 """How far before a mention a story may have begun."""
 _FORMER = 8
@@ -43,14 +46,14 @@ class AsideGrammar:
         self.era = cues.pattern(
             r"{nowWord|thisYear|lastYear|nextYear}|(?<!\d)(?P<year>(?:19|20)\d\d){yearWord}(?!{startTail})"
             + lasting
-            + r"|(?<!\d)(?P<old>19\d\d){yearWord}"
+            + r"|(?P<plan>十?[一二三四五六七八九]?)五”?{planSpan}|(?<!\d)(?P<old>19\d\d){yearWord}"
             + lasting
         )
         """A year, or a word for now; not a year since which something goes on, nor one that describes a noun."""
         gate = cues.gates.add
         self.history, self.lack = gate(cues.pattern("{historyCue}")), gate(self.short, self.struck)
         self.denials, self.admissions = gate(self.denial), gate(self.admission)
-        self.years = gate(cues.pattern(r"(?:19|20[01])\d"))
+        self.years = gate(cues.pattern(r"(?:19|20[01])\d|五”?{planSpan}"))
 
 
 def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar: AsideGrammar, said: int) -> bool:
@@ -146,7 +149,8 @@ class Admissions:
         """Whether the last year that is named before a mention, in its part of the sentence, is long ago."""
         view = self.reading.view
         first = behind(TO_PART, view, max(start, mention.start - _FAR), mention.start)
-        said = None
+        said = 0
         for match in self.grammar.era.finditer(view, first, mention.start):
-            said = match["year"] or match["old"]
-        return said is not None and int(said) <= self.former
+            plan = match["plan"]
+            said = _PLANS + 5 * int(parse(plan)) if plan else int(match["year"] or match["old"] or 0)
+        return 0 < said <= self.former

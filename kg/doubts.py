@@ -28,7 +28,7 @@ class DoubtGrammar:
             r"(?:{proposer}[^。；！？\n]{0,20}?|{speakerPronoun}[^，。；：、！？\n]{0,3}?){adviceVerb}"
             r"|{speakerPronoun}[^，。；：、！？\n]{0,3}?{wish}"
             r"|{wishNoun}(?:[：:]|{topicOf})"
-            rf"|{{proposer}}[^。；！？\n]{{0,20}}?(?:{{speech}}|[：:])[^。！？\n]*?{advice}"
+            rf"|{{proposer}}[^。；！？\n]{{0,20}}?(?:{{speech|raiseVerb}}|[：:])[^。！？\n]*?{advice}"
         )
         """Who proposes, and that he does; of one who only says something, a word of advice behind it (……说，应……)."""
         self.wished = cues.pattern(r"[”’」]?{wishLead}{0,2}{wish}")

@@ -16,6 +16,8 @@ _BEFORE = 200
 _OPEN, _CLOSE = 400, 300
 """How far before a sentence its quotation may have begun, and how far behind it may end."""
 
+_LABEL = 40
+"""How far into a paragraph the colon stands behind him whose words it gives."""
 _MARK = 4
 """How far the mark of an answer goes into its sentence."""
 
@@ -34,7 +36,7 @@ class StoryGrammar:
         persons = cues.ontology.words("personWord")
         self.asked = cues.pattern(
             r"(?:{questionMark}|[^，。；：！？\n]{0,12}?{proposer}[^，。；：！？\n]{0,12}?{askVerb}"
-            r"|(?P<head>[^，。；：！？\n]{0,24}?{firmHead}[^，。；：！？\n]{0,8}))[：:]"
+            r"|(?P<head>[^，。；：！？\n]{0,24}?(?:{firmHead}[^，。；：！？\n]{0,8}|{dweller}{surname}[^，。；：！？\n]{0,4})))[：:]"
         )
         self.replied = cues.pattern("{replyVerb}|{answerMark}[：:]")
         self.first = frozenset(word[0] for word in (*words, *persons)) | {"“", "‘"}
@@ -55,8 +57,10 @@ class Stories:
     def enter(self, start: int, end: int, *, heading: bool) -> None:
         """Takes note of a passage that begins."""
         self.since = start
-        asked = self.grammar.asked.match(self.reading.view, start, end)
-        self.asking = asked is not None and not self.grammar.official.search(asked["head"] or "")
+        view, grammar = self.reading.view, self.grammar
+        labelled = view.find("：", start, min(end, start + _LABEL)) >= 0
+        asked = grammar.asked.match(view, start, end) if labelled else None
+        self.asking = asked is not None and not grammar.ours.search(asked["head"] or "")
         self.telling = self.telling and not heading
 
     def goes_on(self, start: int, end: int, *, known: bool) -> bool:
