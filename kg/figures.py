@@ -254,8 +254,6 @@ class _Reader:
 
     def _topic(self, quantity: Quantity) -> str:
         """What a bare head such as 投资 is of: the thing counted before, or the object of the clause before."""
-        if self.noun:
-            return self.noun
         after = self.out[-1].outer if self.out else self.start
         breaks = list(BREAK.finditer(self.view, after, max(after, quantity.begin)))
         starts = [after, *(mark.end() for mark in breaks)]
@@ -266,7 +264,10 @@ class _Reader:
         clauses = [clause for clause in said if clause and not self.grammar.compared.search(clause)]
         told = clauses and self.grammar.quoted.search(clauses[-1])
         brought = self.words.lead(clauses[-1]) if clauses and not told else ""
-        return self.grammar.state.sub(r"\1", self.grammar.aspect_end.sub("", brought))[-_LONGEST:]
+        trade = self.grammar.state.search(brought)
+        if self.noun and not trade:
+            return self.noun
+        return trade[1] if trade else self.grammar.aspect_end.sub("", brought)[-_LONGEST:]
 
     def _put(self, quantity: Quantity, indicator: str, *, distributed: bool = False) -> None:
         if distributed:

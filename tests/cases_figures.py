@@ -51,7 +51,7 @@ FIGURES = [
     Case(
         "from one value to another by any verb, and what one clause says of a trade",
         "2024年，增城区汽车月产能从每月2万辆爬坡到3万辆，规上工业总产值增幅由上半年的-1.2%回升至全年的4.4%。"
-        "批发业回暖明显，增长2.7%。金融业表现抢眼，实现增加值80亿元。汽车制造业虽受周期影响，产值仍达90亿元。"
+        "批发业回暖明显，增长2.7%。金融业表现抢眼，实现增加值80亿元。汽车制造业虽受周期影响，产值仍达90亿元；电子行业持续向好，产值20亿元。"
         "固定资产投资下降5%，扣除房地产后增长3%；贷款余额620亿元，同比持平略增0.3%。",
         "",
         """增城 汽车月产能 count = 30000 辆 achieved
@@ -59,6 +59,7 @@ FIGURES = [
         增城 批发业 growth = 2.7 % achieved
         增城 金融业增加值 level = 8000000000 CNY achieved
         增城 汽车制造业产值 level = 9000000000 CNY achieved
+        增城 电子行业产值 level = 2000000000 CNY achieved
         增城 固定资产投资 growth = -5 % achieved
         增城 固定资产投资 growth = 3 % achieved
         增城 贷款余额 level = 62000000000 CNY achieved
