@@ -39,7 +39,7 @@ class TableGrammar:
         self.caption = cues.pattern(r"{unitCaption}[：:为]\s*([^\s，。；)）]+)")
         self.remark = cues.pattern("{remarkHeader|noteHeader}")
         self.mood = cues.pattern("{goalNoun|valueWord|targetCue|achievedCue}+")
-        self.title = cues.pattern(r"\s*{tableWord}\s*[\d.\-—]+[^\n。]{2,40}(?=\n)")
+        self.title = cues.pattern(r"\s*{tableWord}\s*[\d.\-—]+(?P<says>[^\n。]{2,40})(?=\n)")
         self.firm = cues.pattern("{firmHeader}")
         self.due = cues.pattern("{dueHeader}")
         self.goal = next((cue.zh for cue in cues.ontology.roles["goalNoun"].values()), "")
@@ -51,7 +51,7 @@ class TableGrammar:
     def titled(self, view: str, position: int) -> str:
         """The title of a table that stands below it; empty where there is none."""
         title = self.title.match(view, position)
-        return title[0].strip() if title else ""
+        return title["says"].strip() if title else ""
 
     def welcome(self, title: str) -> bool:
         """Whether what stands under a header may be a commitment."""
