@@ -64,7 +64,7 @@ class LinkGrammar:
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
-        self.bare = cues.pattern(r"{deicticTail}*{bareVerb}")
+        self.bare = cues.pattern(r"{selfWord}?{deicticTail}*{bareVerb}")
         self.share = cues.pattern(
             "(?:{deicticTail|speech|listPredicate})*(?!{notShare}){bareVerb|shareVerb}[\u4e00-\u9fff]{2}"
         )

@@ -58,8 +58,10 @@ class Subjects:
         """The subject of the section, or of the document; and that of the sentence before."""
         self.group: Subject = ()
         """The places that were last named together, for 前者, 后者 and 两区."""
-        self.lately: list[Subject] = []
-        """Whom the sentences of the paragraph have named as topics, one after the other."""
+        self.lately: list[tuple[int, Subject]] = []
+        """Whom the sentences of the paragraph have named as topics, with where."""
+        self.ends: Subject = ()
+        """Those of whom the paragraph has taken the first or last few, so that 后者 is the last of them."""
         self.lead: Subject = ()
         """Whom the list is about whose items come one after the other."""
         self.seen: set[Subject] = set()
@@ -97,7 +99,7 @@ class Subjects:
                 self.current = self.section
         self.listing = passage.kind is Shape.ITEM
         self.numbered = None
-        self.lately = []
+        self.lately, self.ends = [], ()
         self.quoting = self.reading.view.find("”", passage.start, passage.end) >= 0
         self.introduced = self.reading.view.endswith(("：", ":"), passage.start, passage.end)
 
@@ -162,7 +164,7 @@ class Subjects:
         parts = self._items(start, groups, named)
         deictic = self._deictic(start, end, sorted([*named, *parts])) if pointing else []
         topics = [*named, *self._speaker(start, end), *deictic]
-        self.lately += [subjects for _, subjects in named if OTHER not in subjects]
+        self.lately += named
         self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
         if parts:
             self.group = merged([*named, *parts])
@@ -252,43 +254,67 @@ class Subjects:
             supported = match["each"] and self._supported(first, match.start(), [*named, *found])
             if supported or not self._points(view[first : match.start()], match):
                 continue
-            before = [subjects for place, subjects in named if place < match.start()]
-            if match["city"] and before[-1:] == [(OTHER,)]:
+            before = [spot for spot in sorted([*named, *found]) if spot[0] < match.start() and spot[1]]
+            if match["city"] and before and before[-1][1] == (OTHER,):
                 continue  # It is the city elsewhere of which the sentence speaks.
-            near = next((subjects for subjects in reversed(before) if len(subjects) > 1), ())
-            group = near or self.group
-            if match["each"] or match["city"]:
-                found.append((match.start(), (self.grammar.city,) if match["city"] else ()))
-            elif match["together"]:
-                together = merged(spot for spot in named if spot[0] < match.start())
-                found += [(match.start(), together)] if len(together) > 1 else []
-            elif match["former"] or match["latter"]:
-                found += self._one_of(match, group, end)
-            elif match["one"]:
-                found += self._one_by_one(start, end, match, group)
-            elif match["number"]:
-                single = tuple(dict.fromkeys(subject for subjects in before for subject in subjects))
-                number = parse(match["number"])
-                lately = tuple(dict.fromkeys(subject for subjects in self.lately for subject in subjects))
-                named_so = (near, single, lately, group)
-                found += [(match.start(), places) for places in named_so if len(places) == number][:1]
-            elif self.settled:
-                found.append((match.start(), self.section))
+            subjects = self._meant(start, end, match, before)
+            found += [(match.start(), subjects)] if subjects is not None else []
         return found
 
-    def _one_by_one(self, start: int, end: int, match: re.Match[str], group: Subject) -> list[tuple[int, Subject]]:
+    def _meant(
+        self, start: int, end: int, match: re.Match[str], before: Sequence[tuple[int, Subject]]
+    ) -> Subject | None:
+        """Whom a word that points stands for, by the topics before it in its sentence; None where that is open."""
+        if match["each"] or match["city"]:
+            return (self.grammar.city,) if match["city"] else ()
+        if match["together"]:
+            together = merged(before)
+            return together if len(together) > 1 else None
+        if match["self"]:
+            return self.section if self._itself(start, before, match.start()) else None
+        if match["end"]:
+            return self._end_of(match, before)
+        near = next((subjects for _, subjects in reversed(before) if len(subjects) > 1), ())
+        group = near or self.group
+        if match["former"] or match["latter"]:
+            return self._one_of(match, group, end)
+        if match["one"]:
+            return self._one_by_one(start, end, match, group)
+        if match["number"]:
+            number, single, lately = parse(match["number"]), merged(before), merged(self.lately)
+            return next((places for places in (near, single, lately, group) if len(places) == number), None)
+        return self.section if self.settled else None
+
+    def _end_of(self, match: re.Match[str], before: Sequence[tuple[int, Subject]]) -> Subject | None:
+        """The first or last few of those that were named, where they are more (前两者……，后两区……)."""
+        number = int(parse(match["few"]))
+        said = (merged(before), merged(self.lately), self.group)
+        places = next((places for places in said if 0 < number < len(places)), ())
+        self.ends = places or self.ends
+        if not places:
+            return None
+        return places[:number] if match["front"] else places[-number:]
+
+    def _itself(self, start: int, before: Sequence[tuple[int, Subject]], position: int) -> bool:
+        """Whether 我们 is the place of the section, set against another one before it, and nobody else speaks."""
+        words = self.reading.view[start:position]
+        spoken = any(mark in words for mark in "：“") or self.grammar.telling.search(words)
+        return self.settled and bool(before) and before[-1][1] != self.section and not spoken
+
+    def _one_by_one(self, start: int, end: int, match: re.Match[str], group: Subject) -> Subject | None:
         """Which of two places one stands for of which a sentence tells one by one (一个要……，一个要……)."""
         told = [one.start() for one in self.grammar.deictic.finditer(self.reading.view, start, end) if one["one"]]
         if len(told) != 2 or len(group) != 2:
-            return []
-        return [(match.start(), (group[told.index(match.start())],))]
+            return None
+        return (group[told.index(match.start())],)
 
-    def _one_of(self, match: re.Match[str], group: Subject, end: int) -> list[tuple[int, Subject]]:
-        """Which of two places 前者 or 后者 stands for; a firm where there are no two and it plans for itself."""
+    def _one_of(self, match: re.Match[str], group: Subject, end: int) -> Subject | None:
+        """Which of those named 前者 or 后者 stands for; a firm where there are no two and it plans for itself."""
+        if self.ends and match["latter"]:
+            return self.ends[-1:]
         if len(group) == 2:
-            return [(match.start(), group[:1] if match["former"] else group[1:])]
-        invests = self.grammar.invests.match(self.reading.view, match.end(), end)
-        return [(match.start(), (OTHER,))] if invests else []
+            return group[:1] if match["former"] else group[1:]
+        return (OTHER,) if self.grammar.invests.match(self.reading.view, match.end(), end) else None
 
     def _points(self, ahead: str, match: re.Match[str]) -> bool:
         """Whether a word that points at a place is the topic of its clause, by what stands before it there."""

@@ -75,12 +75,23 @@ class TopicGrammar:
         """What makes a place only something to compare with (在全市靠前, 与全市同步)."""
         self.posted = cues.pattern("{post}")
         deictic = cues.ontology.words(
-            "deicticDistrict", "eachDistrict", "deicticCity", "formerWord", "latterWord", "together", "oneOfTwo"
+            "deicticDistrict",
+            "eachDistrict",
+            "deicticCity",
+            "formerWord",
+            "latterWord",
+            "together",
+            "oneOfTwo",
+            "firstOf",
+            "lastOf",
+            "selfWord",
         )
         self.deictic = cues.pattern(
             beginning(deictic, DIGITS)
             + r"(?:(?P<district>{deicticDistrict})|(?P<each>{eachDistrict})|(?P<city>{deicticCity})"
             r"|(?P<former>{formerWord})|(?P<latter>{latterWord})|(?P<together>{together})|(?P<one>{oneOfTwo}(?={targetCue|leadCue|growCue|incubateCue|bareVerb}))"
+            rf"|(?P<end>(?P<front>{{firstOf}})|{{lastOf}})(?P<few>{NUMERAL})(?:{{districtNoun|thoseNamed}})"
+            r"|(?P<self>{selfWord})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
         self.pointing = cues.gates.add(self.deictic)
@@ -132,7 +143,8 @@ class TopicGrammar:
         self.quoted = cues.pattern("[^，。；：“”\n]{0,12}?{post|delegation}[^，。；：“”、\n]{0,14}?{speech}")
         """Who said what is quoted, behind the quotation (“……。”某区区长说)."""
         self.spoken = cues.pattern("{post}[^，。；：、]{2,14}?(?:{speech}|[：:])")
-        self.speeches = cues.gates.add(cues.pattern("{speech|post}"))
+        self.telling = cues.pattern("{speech|post}")
+        self.speeches = cues.gates.add(self.telling)
         self.listed, self.investing = cues.gates.add(self.numbered), cues.gates.add(self.invested)
 
     def tallies(self, view: str, quantity: Quantity, places: Sequence[Mention]) -> bool:
