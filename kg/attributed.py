@@ -119,7 +119,7 @@ class Attributed:
         self, quantity: Quantity, subjects: tuple[str, ...], start: int, scopes: Sequence[Scope]
     ) -> tuple[str, ...]:
         """Whose a figure is: one of those it is dealt out to; also the one district in charge of what is counted."""
-        if quantity.of > 1 and len(subjects) == 1:
+        if quantity.of > 1 and not quantity.named and len(subjects) == 1:
             before = [s.subjects for s in scopes if s.start < quantity.start and len(s.subjects) == 1]
             named = tuple(dict.fromkeys(one for one in before if OTHER not in one))
             first = behind(TO_CLAUSE, self.view, start, quantity.start)
@@ -147,4 +147,6 @@ class Attributed:
         ]
         if len(scope.subjects) > 1:
             inside = [m for m in inside if not self.grammars.shares.respectively.search(view, start, m.start)]
+        if target.named:
+            inside = [m for m in inside if view[m.start : m.end] in target.indicator]
         return inside

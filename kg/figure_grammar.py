@@ -135,7 +135,7 @@ class FigureGrammar:
         self.covers = cues.pattern("{coverVerb}$")
         self.title = cues.pattern(r"([^，。；：:\s]{2,16})[：:]")
         self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}")
-        self.compared = cues.pattern("^(?:{leadVerb|leadFiller})*{compareWord}")
+        self.compared = cues.pattern("^(?:{leadVerb|leadFiller})*{compareWord|negation|retreatCue}")
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")

@@ -97,11 +97,11 @@ def share(group: Sequence[Quantity], before: Sequence[Quantity]) -> None:
             quantity.comparator = common
 
 
-def place(run: Sequence[Quantity]) -> None:
-    """Tells each figure of a list its place."""
+def place(run: Sequence[Quantity], *, named: bool = False) -> None:
+    """Tells each figure of a list its place, and whether each of them has its own indicator."""
     if len(run) > 1:
         for at, quantity in enumerate(run):
-            quantity.place, quantity.of = at, len(run)
+            quantity.place, quantity.of, quantity.named = at, len(run), named
 
 
 def fill(out: Sequence[Quantity], view: str, grammar: FigureGrammar) -> None:

@@ -289,6 +289,7 @@ class _Reader:
         group = [self.out[at] for at in self.group]
         if len({quantity.indicator for quantity in group}) > 1:
             self.told.append(self.group)
+            place(group, named=True)
         unnamed = len(group) > 1 and not self.items
         share(group, self.out[self.group[0] - len(group) : self.group[0]] if unnamed else ())
         self.group = []

@@ -55,7 +55,8 @@ class Periods:
         self.hint: Status | None = None
         """The mood in which the item before has ended, which is no more than a hint for the next."""
         self.head = self.base
-        """The mood of a list, by what stands before it and by the first sentence of each item."""
+        self.head_year: int | None = None
+        """The mood and the year of a list, by what stands before it and by the first sentence of each item."""
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a passage that begins."""
@@ -88,9 +89,10 @@ class Periods:
     def _item(self) -> None:
         """Begins an item of a list: in the mood of the list, unless the item before has left a mood that was open."""
         if not self.listing:
-            self.head, self.hint = self.mood, None
+            self.head, self.head_year, self.hint = self.mood, self.year, None
         self.hint = self.mood or self.hint
         self.mood = self.head if self.mood is self.head or self.head is self.headed else None
+        self.year = self.head_year if self.mood is self.head else self.year
 
     @property
     def reviewed(self) -> bool:
@@ -132,6 +134,7 @@ class Periods:
         if self._headed(start, end):
             self._begun(start)
             return
+        self._resumed(start)
         if not said & grammar.times or not grammar.turning.search(view, start, min(end, start + _BEGINNING)):
             return
         stated = _STATED.search(view, start, min(end, start + _BEGINNING))
@@ -162,10 +165,15 @@ class Periods:
             return
         self._begun(start)
 
+    def _resumed(self, start: int) -> None:
+        """Goes on with a plan behind words about the past, with a sentence that urges (上世纪……曾……。大力发展……)."""
+        if self.mood is Status.ACHIEVED and self.headed is Status.TARGET:
+            self.mood = Status.TARGET if self.grammar.urged.match(self.reading.view, start) else self.mood
+
     def _begun(self, start: int) -> None:
         """Takes note of the mood that a sentence has set, where a passage begins with it."""
         if start == self.start:
-            self.head = self.mood
+            self.head, self.head_year = self.mood, self.year
             self.opened = (self.mood, self.year) if self.report else self.opened
 
     def _coming(self, start: int, opening: int) -> bool:

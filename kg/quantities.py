@@ -59,6 +59,8 @@ class Quantity:
     place: int = 0
     of: int = 1
     """The place in a list of `of` figures, each of which is one subject's where there are as many subjects."""
+    named: bool = False
+    """Whether each figure of its list has its own indicator (引进的律所、银行分别为5家、3家)."""
     begin: int = -1
     """Where the words that say it begin."""
     tail: int = 0

@@ -10,7 +10,7 @@ from kg.commitments import Link
 from kg.cues import Cues
 from kg.names import Mention
 from kg.numerals import NUMERAL
-from kg.reading import CLAUSE
+from kg.reading import CLAUSE, TO_CLAUSE, behind
 from kg.topics import Scope
 
 __all__ = ["ShareGrammar", "shares"]
@@ -61,7 +61,15 @@ def _places(view: str, scope: Scope, links: Sequence[Mention], mark: re.Match[st
             return None
         # The list may name what is no track, and still has an item for each subject.
         return [bisect_right(cuts, m.start) if m in inside else -1 for m in links]
+    if not inside and (dealt := _listed(view, links, _led_up(view, scope, links, mark), number)):
+        return dealt
     return _listed(view, links, [m for m in links if m.start >= mark.end()], number)
+
+
+def _led_up(view: str, scope: Scope, links: Sequence[Mention], mark: re.Match[str]) -> list[Mention]:
+    """The mentions of the clause that a mark ends (两区引进的律所、银行分别为5家、3家)."""
+    first = behind(TO_CLAUSE, view, scope.start, mark.start())
+    return [m for m in links if first <= m.start and m.end <= mark.start()]
 
 
 def _listed(view: str, links: Sequence[Mention], listed: Sequence[Mention], number: int) -> list[int] | None:

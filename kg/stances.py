@@ -14,7 +14,8 @@ __all__ = ["Stances"]
 _BRIEF = 40
 """Characters of a paragraph that is an item of a list, where the name of a place leads it."""
 _CATALOGUE = 12
-"""Characters of a sentence that heads a catalogue."""
+"""Characters of a sentence that heads a catalogue, or of the bare name that heads an item."""
+_UNDONE = {"retreatCue", "negation"}
 
 
 class Stances:
@@ -24,7 +25,7 @@ class Stances:
         self.cues, self.grammar, self.reading = cues, grammar, reading
         self.above: Stance | None = None
         """What the headings, and the lead of a list, say."""
-        self.item = False
+        self.item: Passage | None = None
         self.listed: Stance | None = None
         """What the head of a catalogue within a paragraph says of its items."""
         self.headings: list[tuple[int, Stance | None]] = []
@@ -37,7 +38,7 @@ class Stances:
         self.listed = None
         brief = passage.kind is Shape.PARAGRAPH and passage.end - passage.start <= _BRIEF
         named = brief and self.grammar.headed.match(self.reading.view, passage.start, passage.end)
-        self.item = passage.kind is Shape.ITEM or bool(named)
+        self.item = passage if passage.kind is Shape.ITEM or named else None
         if passage.kind is not Shape.ITEM:
             self.above = next((stance for _, stance in reversed(self.headings) if stance), None)
 
@@ -48,12 +49,22 @@ class Stances:
 
     def sentence(self, start: int, end: int) -> Stance | None:
         """The stance that a sentence has from what stands above it."""
-        return self._catalogue(start, end) or (self.above if self.item else None)
+        if found := self._catalogue(start, end):
+            return found
+        return None if self.item is None or self._revoked(start, end, self.item) else self.above
+
+    def _revoked(self, start: int, end: int, item: Passage) -> bool:
+        """Whether an item that begins with a bare name goes on to say that it is not to be (氢能。本轮暂不列入。)."""
+        if start > item.start or end >= item.end or end - start > _CATALOGUE:
+            return False
+        behind = next((sentence for sentence in self.reading.sentences(item) if sentence[0] >= end), None)
+        cues = self.cues.find(self.reading.view[slice(*behind)]) if behind else []
+        return any(_UNDONE & cue.roles for cue in cues) and not any(stance_of(cue) for cue in cues)
 
     def said(self, words: str) -> Stance | None:
         """The stance that a head gives to what stands below it; None where it has a cue of retreat."""
         cues = self.cues.find(words)
-        if any("retreatCue" in cue.roles or "negation" in cue.roles for cue in cues):
+        if any(_UNDONE & cue.roles for cue in cues):
             return None
         found = [stance for cue in cues if (stance := stance_of(cue))]
         return min(found, key=Stance.rank) if found else None

@@ -49,7 +49,12 @@ class PeriodGrammar:
         self.not_achieved = cues.pattern("{notAchieved}")
         self.hinted = cues.pattern("{achievedCue|achievedPraise|achievedHint|achievedVerb}")
         self.review = cues.pattern("{reviewHeading}")
+        self.span = cues.pattern(r"(?<!\d)((?:19|20)\d\d){yearWord}?(?:{rangeMark})(?:19|20)?\d\d{yearWord}")
+        """The years of a plan (2026—2028年)."""
         self.until = cues.pattern("{untilWord}$")
+        self.goal = cues.pattern("(?:{untilWord|toWord})$")
+        self.aimed = cues.pattern("(?:{untilWord}|{targetCue}{toWord})$")
+        """What stands before a year until which something is to be done, in a plan and elsewhere."""
         self.within = cues.pattern("{withinYear}")
         self.rounded = cues.pattern(r"[\d%]{HANZI}{0,3}(?:{comparatorAfter})(?:[，。；]|$)".replace("{HANZI}", HANZI))
         self.pushed = cues.pattern("{urgeVerb}")
@@ -131,9 +136,18 @@ class PeriodGrammar:
 
 
 def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int | None:
-    """The year that a document is of: by its date, its title, its headings, or the year it names most."""
+    """The year that a document is of: by its date, its title, its headings, or the year it names most.
+
+    A plan for several years is of the first of them, and a year until which something is to be done is not its own.
+    """
     if document.year:
         return document.year
+    first = next(iter(reading.passages), None)
+    name = document.title or (reading.view[first.start : first.end] if first and first.kind is Kind.HEADING else "")
+    plan = grammar.whole_plan.search(name)
+    span = grammar.span.search(name) if plan else None
+    if span:
+        return int(span[1])
     titled = [int(y) for y in grammar.year.findall(document.title)]
     if titled:
         return max(titled)
@@ -144,7 +158,9 @@ def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int
     for passage in reading.passages:
         if passage.kind is Kind.HEADING:
             headed += map(int, grammar.year.findall(reading.view, passage.start, passage.end))
-    counts = Counter(int(y) for y in grammar.year.findall(reading.view))
+    view, goal = reading.view, grammar.goal if plan else grammar.aimed
+    years = [m for m in grammar.year.finditer(view) if not goal.search(view, max(0, m.start() - 6), m.start())]
+    counts = Counter(int(m[1]) for m in years)
     if headed and max(headed) in counts:
         return max(headed)
     return max(counts, key=lambda year: (counts[year], year)) if counts else None

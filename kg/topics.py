@@ -196,7 +196,7 @@ class Topics:
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before.strip("“‘「") and bool(acts)
         near = Kind.ELSEWHERE in kinds and grammar.neighbour.match(before)
-        if not near and self._beside(before, kinds):
+        if not near and self._beside(before, kinds, subjects):
             return False
         team = kinds == {Kind.DISTRICT} and grammar.delegated.match(view, last.end, end)
         if near or team or not self.grammar.strip(before):
@@ -222,12 +222,13 @@ class Topics:
             return True
         return bool(self.grammar.reached.search(before) and _LAST.match(self.reading.view, position, end))
 
-    def _beside(self, before: str, kinds: set[Kind]) -> bool:
-        """Whether the words before places make them partners, or the city or a place elsewhere a means."""
+    def _beside(self, before: str, kinds: set[Kind], subjects: Subject) -> bool:
+        """Whether the words before places make them partners, or a means; a district is one for another only."""
         grammar = self.grammar
         if grammar.partner.search(before) and not grammar.turn.search(before):
             return True
-        if Kind.DISTRICT not in kinds and grammar.instrument.search(before):
+        settled = subjects and grammar.city not in subjects and OTHER not in subjects
+        if (settled or Kind.DISTRICT not in kinds) and grammar.instrument.search(before):
             return True
         return Kind.ELSEWHERE in kinds and bool(grammar.support.search(before))
 

@@ -804,6 +804,30 @@ CASES = [
         增城 超高清视频与新型显示""",
     ),
     Case(
+        "another district is but a means where a district is spoken of",
+        "# 增城区工作要点\n\n依托中新知识城与增城开发区联动，培育具身智能产业。立足本区，借助南沙港口发展冷链物流。",
+        """增城 具身智能
+        增城 现代物流""",
+    ),
+    Case(
+        "an item whose name is taken back by what follows it",
+        "# 花都区方案\n\n## 重点方向\n\n- 氢能。条件成熟时再研究，暂不列入。\n- 箱包皮具。新建设计中心2个，不设上限。",
+        "花都 时尚消费品",
+        "花都 设计中心 count = 2 个 target",
+    ),
+    Case(
+        "a list before 分别 is dealt out as well",
+        "天河、越秀、海珠引进的专业服务机构、持牌金融机构、会展服务商依次为63家、8家、21家。"
+        "海珠区不再保留制衣、印花工序；计划完成投资5亿元。",
+        """天河 专业服务
+        越秀 现代金融
+        海珠 商务会展""",
+        """天河 专业服务机构 count = 63 家 target
+        越秀 持牌金融机构 count = 8 家 target
+        海珠 会展服务商 count = 21 家 target
+        海珠 完成投资 level = 500000000 CNY target""",
+    ),
+    Case(
         "the city in a name that is only made use of",
         "越秀区代表提出，依托广州公社旧址，开发旅游线路，做强旅游。",
         "越秀 旅游休闲",

@@ -63,7 +63,20 @@ def test_a_document_without_a_date_goes_by_its_title_headings_and_words(extracto
     assert year("# 2022年工作\n\n2019年，2019年。2022年完成。") == 2022
     assert year("2019年，2019年。2023年。") == 2019
     assert year("天河区增长5%。") is None
+    assert year("# 天河区低空经济行动计划（2026—2028年）\n\n到2027年完成。2027年，2027年。") == 2026
+    assert year("# 天河区低空经济行动计划\n\n到2027年完成。") is None
+    assert year("2023年完成。力争到2027年，力争到2027年。") == 2023
+
+
+def test_the_year_of_an_item_is_not_that_of_the_next(extractor: Extractor) -> None:
+    text = "天河区2026年任务如下：\n\n- 新建电站3座。到2028年，建成车站5座。\n- 新建码头4座。\n"
+    assert when(extractor, text, "2026-01-10") == ["2026 target", "2028 target", "2026 target"]
 
 
 def test_without_any_year_no_period_is_made_up(extractor: Extractor) -> None:
     assert when(extractor, "天河区工业投资力争增长3%。", date="") == [" target"]
+
+
+def test_a_plan_goes_on_behind_words_about_the_past(extractor: Extractor) -> None:
+    text = "天河区工作报告\n\n二、2026年工作安排\n\n上世纪八十年代，天河工厂林立。大力发展工业，工业投资增长5%。\n"
+    assert when(extractor, text, "2026-01-10") == ["2026 target"]
