@@ -16,7 +16,7 @@ __all__ = ["PeriodGrammar", "Times", "Written", "year_of"]
 
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[“‘][^“”‘’，。；：]{1,14}[”’]")
 """What stands in brackets, or is a name or a word in quotation marks."""
-_NUMBER = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d.,年月日—~-])")
+_NUMBER = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d.,年月日—~至-])")
 """A number that is no date."""
 
 _MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "Q1/Q3": 7}
