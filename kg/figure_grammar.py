@@ -99,7 +99,7 @@ class FigureGrammar:
         )
         self.number_noun = cues.pattern("{numberNoun}")
         self.rate_noun = cues.pattern("{rateNoun}")
-        self.guard = cues.pattern("{tailGuard}$")
+        self.guard = ontology.words("tailGuard")
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
             r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{exceptVerb}[\u4e00-\u9fff]{2,10}?{afterWord}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"

@@ -51,7 +51,7 @@ class Words:
     def strip(self, text: str) -> tuple[str, dict[str, str]]:
         """The words before a quantity without the verbs that lead to it, and those by what they say."""
         marks: dict[str, str] = {}
-        while text and not self.grammar.guard.search(text):
+        while text and not text.endswith(self.grammar.guard):
             match = self.grammar.tail.search(text)
             if not match:
                 break
@@ -100,7 +100,7 @@ class Words:
         if self.grammar.abstract.match(text) or self.grammar.after_count.match(text):
             return ""
         above = next(
-            (m for m in self.grammar.above.finditer(text) if not self.grammar.guard.search(text, 0, m.end())), None
+            (m for m in self.grammar.above.finditer(text) if not text.endswith(self.grammar.guard, 0, m.end())), None
         )
         text = self.grammar.source.split(text[: above.start()] if above else text)[0].lstrip("的")
         if self.grammar.tier_only.fullmatch(text):
