@@ -22,7 +22,7 @@ from kg.gates import OPEN
 from kg.model import Stance
 from kg.names import PLACES, Kind, Mention
 from kg.numerals import NUMERAL
-from kg.reading import CLAUSE, STRONG, TO_CLAUSE, behind
+from kg.reading import CLAUSE, HANZI, STRONG, TO_CLAUSE, behind
 
 __all__ = ["HEADED", "STRONG", "Link", "LinkGrammar", "cues_in", "find", "left_aside", "stance_of"]
 
@@ -90,7 +90,9 @@ class LinkGrammar:
         self.asides = AsideGrammar(cues)
         self.uses = UseGrammar(cues)
         self.doubts = DoubtGrammar(cues)
+        self.withheld = cues.pattern(rf"{{refusal}}{HANZI}{{0,3}}(?![^，。；！？\n])")
         gate = cues.gates.add
+        self.withholding = gate(cues.pattern("{refusal}"))
         self.sites = gate(self.noun)
         self.others = gate(self.spoken_of, self.held, self.body)
 
@@ -160,7 +162,14 @@ def left_aside(
         or applied(view, sentence, number, tracks, grammar.uses, said)
         or _listed_away(view, mention, grammar)
         or doubtful(view, sentence, end, mention, grammar.doubts, said)
+        or (said & grammar.withholding and _withheld(view, end, mention, grammar))
     )
+
+
+def _withheld(view: str, end: int, mention: Mention, grammar: LinkGrammar) -> bool:
+    """Whether the clause behind a mention's own says nothing but that it is refused (对……项目，原则上不予准入)."""
+    clause = CLAUSE.search(view, mention.end, end)
+    return clause is not None and clause[0] == "，" and bool(grammar.withheld.match(view, clause.end()))
 
 
 def _named(view: str, end: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> bool:

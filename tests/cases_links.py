@@ -144,6 +144,12 @@ LINKS = [
         海珠 商务会展""",
     ),
     Case(
+        "a clause that only refuses what the one before speaks of",
+        "越秀区对新增的数据中心项目，原则上不予准入。此前印发的区块链专项办法已到期，不再续期。"
+        "做强动漫产业，不再单打独斗。",
+        "越秀 文化创意",
+    ),
+    Case(
         "we ourselves, set against another place",
         "增城区今年怎么干\n\n增城区正在谋划全年工作。黄埔有港口，我们有山水，要发展乡村旅游。",
         "增城 旅游休闲",
