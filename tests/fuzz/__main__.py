@@ -6,16 +6,19 @@ What makes a harness fail is printed as a `bytes` literal, which goes into `test
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tests.fuzz.harness import HARNESSES
 
-__all__ = ["Run", "fuzz"]
+__all__ = ["Fuzzer", "Run", "fuzzing"]
 
 _ROOT = Path(__file__).parent.parent.parent
 _SLOWEST = 10
@@ -37,21 +40,51 @@ class Run:
         return self.found is None
 
 
-def fuzz(name: str, seconds: int, *, seed: int, corpus: Path | None = None) -> Run:
-    """Fuzzes a harness for some seconds. Raises RuntimeError where the fuzzer itself fails."""
-    with tempfile.TemporaryDirectory() as folder:
-        inputs = corpus / name if corpus else Path(folder) / "corpus"
-        inputs.mkdir(parents=True, exist_ok=True)
-        for number, data in enumerate(_SEEDS):
-            (inputs / f"seed-{number}").write_bytes(data)
-        options = [f"-max_total_time={seconds}", f"-seed={seed}", f"-timeout={_SLOWEST}", "-max_len=400"]
-        options += ["-rss_limit_mb=4096", "-print_final_stats=1", f"-artifact_prefix={folder}/found-"]
-        command = [sys.executable, "-m", "tests.fuzz.target", name, *options, str(inputs)]
-        done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, errors="replace", check=False)
-        found = sorted(Path(folder).glob("found-*"))
-        if done.returncode and not found:
-            raise RuntimeError(f"{name}: the fuzzer ended with {done.returncode}: {done.stderr[-2000:]}")
-        return Run(name=name, found=found[0].read_bytes() if found else None, said=done.stdout + done.stderr)
+@contextmanager
+def fuzzing() -> Iterator[Fuzzer]:
+    """A fuzzer, in a process of its own."""
+    command = [sys.executable, "-m", "tests.fuzz.target"]
+    with tempfile.TemporaryFile("w+") as errors:
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, cwd=_ROOT, stdin=pipe, stdout=pipe, stderr=errors, text=True) as process:
+            yield Fuzzer(process, errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzer:
+    """Fuzzes harnesses one after the other; what is instrumented for it is made ready once."""
+
+    process: subprocess.Popen[str]
+    errors: IO[str]
+
+    def fuzz(self, name: str, seconds: int, *, seed: int, corpus: Path | None = None) -> Run:
+        """Fuzzes a harness for some seconds. Raises RuntimeError where the fuzzer itself fails."""
+        with tempfile.TemporaryDirectory() as folder:
+            inputs = corpus / name if corpus else Path(folder) / "corpus"
+            inputs.mkdir(parents=True, exist_ok=True)
+            for number, data in enumerate(_SEEDS):
+                (inputs / f"seed-{number}").write_bytes(data)
+            options = [f"-max_total_time={seconds}", f"-seed={seed}", f"-timeout={_SLOWEST}", "-max_len=400"]
+            options += ["-rss_limit_mb=4096", "-print_final_stats=1", f"-artifact_prefix={folder}/found-"]
+            told = Path(folder) / "said"
+            status = self._ask(str(told), name, *options, str(inputs))
+            said = told.read_text(encoding="utf-8", errors="replace")
+            found = sorted(Path(folder).glob("found-*"))
+            if status and not found:
+                raise RuntimeError(f"{name}: the fuzzer ended with {status}: {said[-2000:]}")
+            return Run(name=name, found=found[0].read_bytes() if found else None, said=said)
+
+    def _ask(self, *line: str) -> int:
+        """The exit status of a run."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(line) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            self.errors.seek(0)
+            raise RuntimeError(f"the fuzzer has ended: {self.errors.read()[-2000:]}")
+        return int(answer)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,10 +96,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, help="a folder that keeps the inputs that reach something new")
     given = parser.parse_args(arguments)
     failed = 0
-    for name in given.names or HARNESSES:
-        run = fuzz(name, given.seconds, seed=given.seed, corpus=given.corpus)
-        failed += not run.good
-        _show(run)
+    with fuzzing() as fuzzer:
+        for name in given.names or HARNESSES:
+            run = fuzzer.fuzz(name, given.seconds, seed=given.seed, corpus=given.corpus)
+            failed += not run.good
+            _show(run)
     return failed
 
 
