@@ -169,7 +169,7 @@ def export(
         typer.Option(
             "--to",
             help="RDF: turtle, longturtle, trig, nquads, ntriples, jsonld, streaming-jsonld, rdfxml, n3, trix, hext, "
-            "rdf12; graphs: graphml, gexf, csv, cypher; tables: xlsx, csvw; cube.",
+            "rdf12; graphs: graphml, gexf, csv, cypher; tables: xlsx, csvw; cube; training data: spacy.",
         ),
     ],
     output: Annotated[

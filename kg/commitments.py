@@ -162,7 +162,7 @@ def left_aside(
         or applied(view, sentence, number, tracks, grammar.uses, said)
         or _listed_away(view, mention, grammar)
         or doubtful(view, sentence, end, mention, grammar.doubts, said)
-        or (said & grammar.withholding and _withheld(view, end, mention, grammar))
+        or bool(said & grammar.withholding and _withheld(view, end, mention, grammar))
     )
 
 

@@ -227,6 +227,12 @@ def _csvw(out: Path) -> dict[str, bytes]:
     return cube.write_metadata(out)
 
 
+def _docbin(out: Path) -> dict[str, bytes]:
+    from kg import docbin
+
+    return {"links.spacy": docbin.write_docbin(out)}
+
+
 FILES: dict[str, Callable[[Path], dict[str, bytes]]] = {
     "graphml": _graphml,
     "gexf": _gexf,
@@ -235,6 +241,7 @@ FILES: dict[str, Callable[[Path], dict[str, bytes]]] = {
     "xlsx": _xlsx,
     "cube": _cube,
     "csvw": _csvw,
+    "spacy": _docbin,
 }
 """The other formats: the files of each, by name; where there are several they stand in a folder."""
 
