@@ -35,7 +35,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "4c36f632a6088c83fe3b1acc12ac188b8c8e5807340c829f84582e7d474edb75",
+    "dev": "3e412907383f0dbb649e5d5782367b2c119bf36ebfdcb97bee6abc704dc25c24",
     "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
