@@ -121,7 +121,7 @@ class Attributed:
         """Whose a figure is: one of those it is dealt out to; also the one district in charge of what is counted."""
         if quantity.of > 1 and not quantity.named and len(subjects) == 1:
             before = [s.subjects for s in scopes if s.start < quantity.start and len(s.subjects) == 1]
-            named = tuple(dict.fromkeys(one for one in before if OTHER not in one))
+            named = tuple(dict.fromkeys(one for one in before if OTHER not in one))[-quantity.of :]
             first = behind(TO_CLAUSE, self.view, start, quantity.start)
             dealt = self.grammars.shares.respectively.search(self.view, first, quantity.start)
             if dealt and subjects in named and len(named) == quantity.of:

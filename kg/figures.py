@@ -171,7 +171,8 @@ class _Reader:
     def _turn(self, edge: int, stop: int) -> None:
         """Takes the indicator that a clause without a figure brings up (零售额却受拖累，下降4.4%)."""
         first = max((b for b in self.bounds if edge <= b <= stop), default=edge)
-        if not self.view[first:stop].strip("，："):
+        placed = not self.view[first:stop].strip("，：")
+        if placed:
             first = edge  # What places are told of stands before them (增速居前的是黄埔、南沙，分别增长……).
         clauses = [c for c in BREAK.split(self.view[first:stop]) if c and not self.grammar.compared.search(c)]
         said = self.words.lead(clauses[-1]) if clauses else ""
@@ -183,7 +184,7 @@ class _Reader:
         elif match:
             self.indicator = match[0] if match.end() > 1 else said
             self.change.grown = self.change.grown or bool(self.grammar.rate_noun.match(said, match.end()))
-        elif first == edge > self.start and "；" in self.view[edge:stop] and not self.change.grown:
+        elif first == edge > self.start and "；" in self.view[edge:stop] and not (placed or self.change.grown):
             # Behind a semicolon something else is spoken of (……；服装档口，年底前要有五成……).
             part = self.view[self.view.rfind("；", edge, stop) + 1 : stop]
             self.indicator, self.change.grown = self.words.lead(BREAK.split(part)[0]), False

@@ -283,7 +283,13 @@ class Subjects:
         if match["number"]:
             number, single, lately = parse(match["number"]), merged(before), merged(self.lately)
             return next((places for places in (near, single, lately, group) if len(places) == number), None)
-        return self.section if self.settled else None
+        return self._own(before) if self.settled else None
+
+    def _own(self, before: Sequence[tuple[int, Subject]]) -> Subject:
+        """Whom 该区 stands for: the section's district; of several the one that was named last, if one was."""
+        near = (self.current, *(subjects for _, subjects in before)) if len(self.section) > 1 else ()
+        single = [subjects for subjects in near if len(subjects) == 1 and OTHER not in subjects]
+        return single[-1] if single else self.section
 
     def _end_of(self, match: re.Match[str], before: Sequence[tuple[int, Subject]]) -> Subject | None:
         """The first or last few of those that were named, where they are more (前两者……，后两区……)."""

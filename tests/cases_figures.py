@@ -85,6 +85,15 @@ FIGURES = [
         黄埔 "四上"企业总数 count = 900 家 achieved""",
     ),
     Case(
+        "places that share an indicator of the city, and rates dealt out to them",
+        "去年广州地区生产总值突破3.2万亿元；其中黄埔区达到4500亿元，天河区突破7000亿元，增速分别为5.2%和4.9%。",
+        figures="""广州 地区生产总值 level > 3200000000000 CNY achieved
+        黄埔 地区生产总值 level = 450000000000 CNY achieved
+        天河 地区生产总值 level > 700000000000 CNY achieved
+        黄埔 地区生产总值 growth = 5.2 % achieved
+        天河 地区生产总值 growth = 4.9 % achieved""",
+    ),
+    Case(
         "what is expected of a year that is over, and lists told apart twice",
         "2024年，预计白云区地区生产总值增长3.5%，居民收入增长6%。去年，茶叶、箱包、灯饰三大特色产业规上企业数分别为21家、46家、8家，"
         "产值同比分别增长8.1%、5.9%、-2.4%。",

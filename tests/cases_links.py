@@ -150,6 +150,13 @@ LINKS = [
         "越秀 文化创意",
     ),
     Case(
+        "the district that was named last where a headline names several",
+        "# 黄埔、天河、南沙领跑新赛道\n\n黄埔区委书记表示，该区将做强生物医药。\n\n"
+        "天河方面，区内企业云集。区委书记透露，今年将支持大模型。\n",
+        """黄埔 生物医药与健康
+        天河 人工智能""",
+    ),
+    Case(
         "we ourselves, set against another place",
         "增城区今年怎么干\n\n增城区正在谋划全年工作。黄埔有港口，我们有山水，要发展乡村旅游。",
         "增城 旅游休闲",
