@@ -10,102 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 
-from kg.applied import UseGrammar, applied
-from kg.asides import AsideGrammar, aside
-from kg.cues import Cue, Cues, alternatives
-from kg.doubts import DoubtGrammar, doubtful
+from kg.applied import applied
+from kg.asides import aside
+from kg.cues import Cue
+from kg.doubts import doubtful
 from kg.gates import OPEN
+from kg.links import FAR, HEADED, NEAR, Link, LinkGrammar, cues_in, stance_of
 from kg.model import Stance
 from kg.names import PLACES, Kind, Mention
-from kg.numerals import NUMERAL
-from kg.reading import CLAUSE, HANZI, STRONG, TO_CLAUSE, behind
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, behind
 
-__all__ = ["HEADED", "STRONG", "Link", "LinkGrammar", "cues_in", "find", "left_aside", "stance_of"]
+__all__ = ["find", "left_aside"]
 
 _TO_SENTENCE = re.compile("(?s:.*)[。！？\n]")
-_STANCES = {
-    "leadCue": Stance.LEAD,
-    "growCue": Stance.GROW,
-    "incubateCue": Stance.INCUBATE,
-    "enableCue": Stance.ENABLE,
-}
 _HEAD = 120
 """How far before a mention the head of its list may begin."""
 _REACH = 24
 """How far a negation reaches within its clause."""
-HEADED = Decimal("0.75")
-"""How sure a link is that a head or a figure makes."""
-NEAR, FAR = Decimal("0.95"), Decimal("0.85")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A mention that is a commitment."""
-
-    mention: Mention
-    stance: Stance
-    confidence: Decimal
-
-
-class LinkGrammar:
-    """The expressions that tell a commitment from a mere mention."""
-
-    def __init__(self, cues: Cues) -> None:
-        self.cues = cues
-        places = alternatives(label for place in cues.ontology.districts for label in place.labels)
-        self.headed = re.compile(f"{places}[：:]")
-        self.list_lead = cues.pattern(r"{listLead}")
-        self.carrier = cues.pattern(r"[^，。；：、！？\n\t]{0,6}?{carrierNoun}")
-        self.noun = cues.pattern("{carrierNoun}")
-        self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
-        self.spoken_of = cues.pattern(r"{notIndustryTail}")
-        self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
-        self.bare = cues.pattern(r"{selfWord}?{deicticTail}*{bareVerb}")
-        self.share = cues.pattern(
-            "(?:{deicticTail|speech|listPredicate})*(?!{notShare}){bareVerb|shareVerb}[\u4e00-\u9fff]{2}"
-        )
-        """What one of several takes on, said in one character (黄埔攻整机，番禺开场景)."""
-        self.copula = cues.pattern("{deicticTail|topicOf}*")
-        self.tail = cues.pattern(r"(?:{trackTail}|[”’」])*[，。；：、！\n]*")
-        self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
-        self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
-        self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
-        self.ended = cues.pattern("{activityNoun}?[，。；！？”）\\s]*")
-        self.listing = cues.pattern("、|{joiner}")
-        self.reach = cues.pattern(r"{negationReach}[^，。；：、！？\n\t]*")
-        self.adverbial = cues.pattern("{negativeAdverb}")
-        self.turned = cues.pattern("{turnBack}")
-        self.given = cues.pattern("{dative}$")
-        self.catalogue = cues.pattern("{catalogueNoun}$")
-        self.venue = cues.pattern(r"{venueLead}[^，。；：、！？\n\t]{0,12}$")
-        self.held = cues.pattern(r"[^，。；：、！？\n\t]{0,8}?{venueVerb}")
-        self.numbered = cues.pattern(rf"[（(]?{NUMERAL}(?:[)）、.]|{{enumeration}})|{{ordinal}}{NUMERAL}|[①-⑳]")
-        self.agent = cues.pattern("{fromWord}")
-        self.fell = cues.pattern(r"{decreaseCue}[^，。；：、]{0,2}$")
-        self.announced = cues.pattern("{announcement}")
-        self.asides = AsideGrammar(cues)
-        self.uses = UseGrammar(cues)
-        self.doubts = DoubtGrammar(cues)
-        self.withheld = cues.pattern(rf"{{refusal}}{HANZI}{{0,3}}(?![^，。；！？\n])")
-        gate = cues.gates.add
-        self.withholding = gate(cues.pattern("{refusal}"))
-        self.sites = gate(self.noun)
-        self.others = gate(self.spoken_of, self.held, self.body)
-
-
-def stance_of(cue: Cue) -> Stance | None:
-    """The strongest stance among a cue's roles; None where it has none."""
-    return _strongest(cue.roles)
-
-
-@cache
-def _strongest(roles: frozenset[str]) -> Stance | None:
-    found = [_STANCES[role] for role in roles if role in _STANCES]
-    return min(found, key=Stance.rank) if found else None
 
 
 def find(
@@ -198,20 +120,6 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
 def _led(cues: Sequence[Cue], mention: Mention) -> bool:
     """Whether a cue stands right before a mention, so that the body or event it names is being set up."""
     return any(stance_of(c) and 0 <= mention.start - c.end <= 3 for c in cues)
-
-
-def cues_in(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: LinkGrammar) -> list[Cue]:
-    """The cues of a sentence that are not part of a name."""
-    taken = [(m.start, m.end) for m in mentions]
-    starts = [s for s, _ in taken]
-    found = []
-    for cue in grammar.cues.find(view[start:end], start):
-        at = bisect_right(starts, cue.start) - 1
-        inside = at >= 0 and taken[at][1] > cue.start
-        crossing = at + 1 < len(starts) and starts[at + 1] < cue.end
-        if not inside and not crossing:
-            found.append(cue)
-    return found
 
 
 def _clause(breaks: Sequence[int], position: int, end: int) -> tuple[int, int]:

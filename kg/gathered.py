@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.carriers import Site
-from kg.commitments import Link
 from kg.figure_grammar import FigureGrammar
+from kg.links import Link
 from kg.model import Carrier, Claim, Commitment, Evidence, Figure, OwnSystem, Pursuit, Span, Status, Tenure
 from kg.officials import Official
 from kg.ontology import Ontology

@@ -5,12 +5,12 @@ from __future__ import annotations
 from kg.actors import ActorGrammar
 from kg.carriers import CarrierGrammar
 from kg.charges import ChargeGrammar
-from kg.commitments import LinkGrammar
 from kg.conditions import ConditionGrammar
 from kg.cues import Cues
 from kg.figure_grammar import FigureGrammar
 from kg.furniture import FurnitureGrammar
 from kg.glosses import GlossGrammar
+from kg.links import LinkGrammar
 from kg.officials import OfficialGrammar
 from kg.ontology import Ontology
 from kg.shares import ShareGrammar

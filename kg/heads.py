@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
-from kg.commitments import HEADED, Link, LinkGrammar, cues_in, stance_of
+from kg.links import HEADED, Link, LinkGrammar, cues_in, stance_of
 from kg.model import Stance
 from kg.names import PLACES, Kind, Mention
 from kg.reading import CLAUSE, Passage

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.commitments import HEADED, Link, LinkGrammar, cues_in, left_aside
+from kg.commitments import left_aside
 from kg.gates import OPEN
+from kg.links import HEADED, Link, LinkGrammar, cues_in
 from kg.model import Comparator, Stance, Status
 from kg.names import Kind, Mention
 from kg.quantities import Quantity

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.commitments import Link
 from kg.cues import Cues
+from kg.links import Link
 from kg.names import Mention
 from kg.numerals import NUMERAL
 from kg.reading import CLAUSE, TO_CLAUSE, behind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
-from kg.commitments import LinkGrammar, stance_of
 from kg.cues import Cues
+from kg.links import LinkGrammar, stance_of
 from kg.model import Stance
 from kg.reading import Passage, Reading
 

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.commitments import stance_of
 from kg.cues import Cues
+from kg.links import stance_of
 from kg.model import Document
 from kg.names import Kind, Matcher, Mention
 from kg.ontology import Ontology

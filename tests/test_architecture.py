@@ -22,7 +22,7 @@ FLOW = """
     figure_grammar quantities
     figure_words figure_changes figure_lists figures conditions times headings periods topics subjects stories
     actors furniture glosses applied asides doubts
-    commitments measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
+    links commitments measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
     gathered stances context stated attributed tabled claims graph
     tables extract sparql store questions explain network analysis propertygraph workbook cube turtle docbin export
     check server push view output addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots
@@ -38,6 +38,7 @@ PARTICLES = {
     "actors": "的",
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
     "commitments": "和与及的",
+    "links": "和与及",
     "figure_lists": "的",
     "figure_words": "的之等",
     "figures": "的",
