@@ -12,13 +12,11 @@ from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
 from kg.cues import Cues
 from kg.names import Mention
-from kg.numerals import parse
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, Passage, Reading, behind
+from kg.times import plan_end
 
 __all__ = ["Admissions", "AsideGrammar", "aside"]
 
-_PLANS = 1955
-"""The year from which the ends of the five-year plans are counted."""
 _FAR = 160
 """How far before a mention a story may have begun."""
 _FORMER = 8
@@ -152,5 +150,5 @@ class Admissions:
         said = 0
         for match in self.grammar.era.finditer(view, first, mention.start):
             plan = match["plan"]
-            said = _PLANS + 5 * int(parse(plan)) if plan else int(match["year"] or match["old"] or 0)
+            said = plan_end(plan) if plan else int(match["year"] or match["old"] or 0)
         return 0 < said <= self.former

@@ -16,7 +16,7 @@ from kg.asides import aside
 from kg.cues import Cue
 from kg.doubts import doubtful
 from kg.gates import OPEN
-from kg.links import FAR, HEADED, NEAR, Link, LinkGrammar, cues_in, stance_of
+from kg.links import FAR, HEADED, NEAR, Link, LinkGrammar, cues_in, stance_of, undone
 from kg.model import Stance
 from kg.names import PLACES, Kind, Mention
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, behind
@@ -114,7 +114,7 @@ def _listed_away(view: str, mention: Mention, grammar: LinkGrammar) -> bool:
     head = view[behind(TO_CLAUSE, view, first, colon) : colon]
     if "；" in view[colon : mention.start] and not grammar.announced.search(head):
         return False
-    return any({"negation", "retreatCue"} & cue.roles for cue in grammar.cues.find(head))
+    return undone(grammar.cues.find(head))
 
 
 def _led(cues: Sequence[Cue], mention: Mention) -> bool:
@@ -296,19 +296,19 @@ def _enumerated(view: str, start: int, mention: Mention, cues: Sequence[Cue], gr
     item = max(colon, view.rfind("；", colon, mention.start)) + 1
     heads = [c for c in cues if c.end <= colon and not CLAUSE.search(view, c.end, colon)]
     stance = stance_of(heads[-1]) if heads and not _undoes(view, grammar, heads[-1], heads) else None
-    inside = any({"retreatCue", "negation"} & c.roles for c in cues if item <= c.start < mention.start)
+    inside = undone(c for c in cues if item <= c.start < mention.start)
     return Link(mention, stance, HEADED) if stance is not None and not inside else None
 
 
 def _undoes(view: str, grammar: LinkGrammar, head: Cue, before: Sequence[Cue]) -> bool:
-    return "retreatCue" in head.roles or "negation" in head.roles or _negated(view, grammar, head, before)
+    return undone([head]) or _negated(view, grammar, head, before)
 
 
 def _negated(view: str, grammar: LinkGrammar, cue: Cue, cues: Sequence[Cue]) -> bool:
     """Whether a negation, or a cue of retreat, stands right before a cue, or before others it is joined to."""
     head = cue
     for earlier in reversed([c for c in cues if c.end <= cue.start]):
-        if {"negation", "retreatCue"} & earlier.roles and cue.start - earlier.end <= 2:
+        if undone([earlier]) and cue.start - earlier.end <= 2:
             return True
         if not grammar.coordinated.fullmatch(view, earlier.end, cue.start):
             break
@@ -328,7 +328,7 @@ def _reaches(view: str, grammar: LinkGrammar, cue: Cue, head: Cue) -> bool:
     It does over a phrase that only says where or how (没有在中心城区布局……), and an adverb does over any words but
     those that describe a noun (不再成片发展……, and not 尚未开发的土地建设……).
     """
-    if not {"negation", "retreatCue"} & cue.roles:
+    if not undone([cue]):
         return False
     between = view[cue.end : head.start]
     if len(between) > _REACH or CLAUSE.search(between) or grammar.turned.search(between):
@@ -340,4 +340,4 @@ def _reaches(view: str, grammar: LinkGrammar, cue: Cue, head: Cue) -> bool:
 
 def _retreats(cues: Sequence[Cue], mention: Mention, breaks: Sequence[int], end: int) -> bool:
     first, last = _clause(breaks, mention.start, end)
-    return any({"retreatCue", "negation"} & c.roles for c in cues if first <= c.start < last)
+    return undone(c for c in cues if first <= c.start < last)

@@ -64,14 +64,12 @@ class Extractor:
     def __init__(self, source: Ontology) -> None:
         # A build from the cache alone does without the rules.
         from kg.claims import Deriver
-        from kg.cues import Cues
         from kg.names import Matcher
-        from kg.standing import place_line
 
         self.ontology = source
         self.matcher = Matcher(source)
-        self.place = place_line(Cues(source))
         self.deriver = Deriver(source, lambda text: self.matcher.find(fold(text)))
+        self.place = self.deriver.grammars.place
 
     def extract(self, found: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Each document with its claims, which have been checked (decision 29)."""

@@ -14,6 +14,7 @@ from kg.links import LinkGrammar
 from kg.officials import OfficialGrammar
 from kg.ontology import Ontology
 from kg.shares import ShareGrammar
+from kg.standing import place_line
 from kg.systems import SystemGrammar
 from kg.tables_read import TableGrammar
 from kg.times import PeriodGrammar
@@ -28,6 +29,7 @@ class Grammars:
     def __init__(self, ontology: Ontology) -> None:
         cues = Cues(ontology)
         self.ontology, self.cues = ontology, cues
+        self.place = place_line(cues)
         self.subjects = TopicGrammar(cues)
         self.actors = ActorGrammar(cues, self.subjects)
         self.periods = PeriodGrammar(cues)

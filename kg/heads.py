@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
-from kg.links import HEADED, Link, LinkGrammar, cues_in, stance_of
+from kg.links import HEADED, UNREAL, Link, LinkGrammar, cues_in, stance_of, undone
 from kg.model import Stance
 from kg.names import PLACES, Kind, Mention
 from kg.reading import CLAUSE, Passage
@@ -25,7 +25,6 @@ _FRAMED = 6
 """How many may stand behind it where districts follow (集成电路这条链上，黄埔……)."""
 _COLON = re.compile("[：:]")
 _MEASURED = re.compile(r"[\d%]")
-_UNDONE = {"retreatCue", "negation", "historyCue", "visitCue"}
 
 
 class Heads:
@@ -90,8 +89,7 @@ class Heads:
             return []
         if self.grammar.asides.short.search(behind):
             return []
-        undone = any(_UNDONE & cue.roles for cue in self.grammar.cues.find(view[start:end]))
-        return [] if undone else tracks
+        return [] if undone(self.grammar.cues.find(view[start:end]), UNREAL) else tracks
 
     def find(self, scope: Scope, mentions: Sequence[Mention], figures: Sequence[int], said: int) -> Iterator[Link]:
         """The links to what heads a scope.
@@ -112,7 +110,7 @@ class Heads:
         cues = cues_in(self.view, scope.start, scope.end, mentions, self.grammar)
         if self.grammar.doubts.leaves_open(self.view, scope.start, scope.end, said):
             return
-        if any(_UNDONE & cue.roles for cue in cues):
+        if undone(cues, UNREAL):
             return
         done = any(stance_of(cue) for cue in cues) or any(scope.start <= at < scope.end for at in figures)
         if done or self._shared(scope, mentions):

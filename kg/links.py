@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -18,7 +18,7 @@ from kg.names import Mention
 from kg.numerals import NUMERAL
 from kg.reading import HANZI
 
-__all__ = ["FAR", "HEADED", "NEAR", "Link", "LinkGrammar", "cues_in", "stance_of"]
+__all__ = ["FAR", "HEADED", "NEAR", "UNREAL", "Link", "LinkGrammar", "cues_in", "stance_of", "undone"]
 
 _STANCES = {
     "leadCue": Stance.LEAD,
@@ -26,6 +26,10 @@ _STANCES = {
     "incubateCue": Stance.INCUBATE,
     "enableCue": Stance.ENABLE,
 }
+UNDONE = frozenset({"retreatCue", "negation"})
+"""The roles of a cue by which something is not to be, …"""
+UNREAL = UNDONE | {"historyCue", "visitCue"}
+"""… and those by which it is not done now, or not by the district."""
 HEADED = Decimal("0.75")
 """How sure a link is that a head or a figure makes."""
 NEAR = Decimal("0.95")
@@ -98,6 +102,11 @@ def stance_of(cue: Cue) -> Stance | None:
 def _strongest(roles: frozenset[str]) -> Stance | None:
     found = [_STANCES[role] for role in roles if role in _STANCES]
     return min(found, key=Stance.rank) if found else None
+
+
+def undone(cues: Iterable[Cue], roles: frozenset[str] = UNDONE) -> bool:
+    """Whether any of the cues says that something is not to be, or has another of the roles."""
+    return any(not roles.isdisjoint(cue.roles) for cue in cues)
 
 
 def cues_in(view: str, start: int, end: int, mentions: Sequence[Mention], grammar: LinkGrammar) -> list[Cue]:

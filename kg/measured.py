@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.commitments import left_aside
 from kg.gates import OPEN
-from kg.links import HEADED, Link, LinkGrammar, cues_in
+from kg.links import HEADED, UNREAL, Link, LinkGrammar, cues_in, undone
 from kg.model import Comparator, Stance, Status
 from kg.names import Kind, Mention
 from kg.quantities import Quantity
@@ -38,7 +38,7 @@ def aimed(
     first = behind(TO_CLAUSE, view, start, target.start)
     stop = CLAUSE.search(view, target.outer)
     cues = cues_in(view, first, stop.start() if stop else len(view), mentions, grammar)
-    if any({"retreatCue", "negation"} & cue.roles for cue in cues):
+    if undone(cues):
         return
     for number, mention in enumerate(tracks):
         told = left_aside(view, target.outer, number, tracks, grammar, start, said)
@@ -84,13 +84,12 @@ def find(
         if _fallen(view, near, mention, grammar) or not (given or any(tells for _, tells in near)):
             continue
         cues = cues_in(view, first, last, mentions, grammar)
-        undone = any({"retreatCue", "negation", "historyCue", "visitCue"} & cue.roles for cue in cues)
         body = grammar.body.match(view, mention.end, last)
         counted = body is not None and any(figure.start == body.end() for figure, _ in near)
         named = (body and not counted) or grammar.spoken_of.match(view, mention.end, last)
         used = grammar.means.search(view, first, mention.start)
         if not (
-            undone
+            undone(cues, UNREAL)
             or named
             or used
             or left_aside(view, last, number, tracks, grammar, start if sentence is None else sentence, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
 from kg.cues import Cues
-from kg.links import LinkGrammar, stance_of
+from kg.links import LinkGrammar, stance_of, undone
 from kg.model import Stance
 from kg.reading import Passage, Reading
 
@@ -15,7 +15,6 @@ _BRIEF = 40
 """Characters of a paragraph that is an item of a list, where the name of a place leads it."""
 _CATALOGUE = 12
 """Characters of a sentence that heads a catalogue, or of the bare name that heads an item."""
-_UNDONE = {"retreatCue", "negation"}
 
 
 class Stances:
@@ -59,12 +58,12 @@ class Stances:
             return False
         behind = next((sentence for sentence in self.reading.sentences(item) if sentence[0] >= end), None)
         cues = self.cues.find(self.reading.view[slice(*behind)]) if behind else []
-        return any(_UNDONE & cue.roles for cue in cues) and not any(stance_of(cue) for cue in cues)
+        return undone(cues) and not any(stance_of(cue) for cue in cues)
 
     def said(self, words: str) -> Stance | None:
         """The stance that a head gives to what stands below it; None where it has a cue of retreat."""
         cues = self.cues.find(words)
-        if any(_UNDONE & cue.roles for cue in cues):
+        if undone(cues):
             return None
         found = [stance for cue in cues if (stance := stance_of(cue))]
         return min(found, key=Stance.rank) if found else None

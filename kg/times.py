@@ -12,7 +12,7 @@ from kg.model import Document, Status
 from kg.numerals import NUMERAL, parse
 from kg.reading import CLAUSE, HANZI, Reading
 
-__all__ = ["PeriodGrammar", "Times", "Written", "year_of"]
+__all__ = ["PeriodGrammar", "Times", "Written", "plan_end", "year_of"]
 
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[“‘][^“”‘’，。；：]{1,14}[”’]")
 """What stands in brackets, or is a name or a word in quotation marks."""
@@ -123,7 +123,7 @@ class PeriodGrammar:
         named = self.plan_years.search(view, start, end)
         if named is None or not named["plan"]:
             return None
-        last = 1955 + 5 * int(parse(named["plan"]))
+        last = plan_end(named["plan"])
         return last - 4, last
 
     def code(self, part: re.Match[str]) -> str:
@@ -133,6 +133,15 @@ class PeriodGrammar:
             return known
         months = part["month"] or part[0].strip("前首个月")
         return f"01/{int(parse(months)):02}"
+
+
+def plan_end(number: str) -> int:
+    """The last year of the five-year plan of a number in words, from the third one on, which ended in 1970.
+
+    >>> plan_end("十四")
+    2025
+    """
+    return 1955 + 5 * int(parse(number))
 
 
 def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int | None:
@@ -151,9 +160,9 @@ def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int
     titled = [int(y) for y in grammar.year.findall(document.title)]
     if titled:
         return max(titled)
-    planned = grammar.plan_name.search(document.title) if grammar.whole_plan.search(document.title) else None
+    planned = grammar.plan_name.search(document.title) if plan else None
     if planned and planned["plan"]:
-        return 1951 + 5 * int(parse(planned["plan"]))
+        return plan_end(planned["plan"]) - 4
     headed: list[int] = []
     for passage in reading.passages:
         if passage.kind is Kind.HEADING:
@@ -249,9 +258,7 @@ class Times:
             (m.start(), int(m[1])) for m in grammar.year.finditer(view, start, position) if not self.compared(start, m)
         ]
         said += [
-            (m.start(), 1955 + 5 * int(parse(m["plan"])))
-            for m in grammar.plan_end.finditer(view, start, position)
-            if m["plan"]
+            (m.start(), plan_end(m["plan"])) for m in grammar.plan_end.finditer(view, start, position) if m["plan"]
         ]
         if self.now and grammar.near.search(view, start, position):
             based = [m.span() for m in grammar.relative.finditer(view, start, position)]
