@@ -244,11 +244,11 @@ def _elliptic(
 ) -> Link | None:
     """The link of a clause that is no more than a place and an industry, by the verb before it in its sentence.
 
-    白云做强化妆品，花都则是皮具.
+    白云做强化妆品，花都则是皮具，番禺写的是动漫; 各区的一号工程：荔湾——生物医药.
     """
     first, last = clause
-    place = next((m for m in names if m.name.kind in PLACES and first <= m.start < mention.start), None)
-    if place is None or not grammar.copula.fullmatch(view, place.end, mention.start):
+    places = [m for m in names if m.name.kind in PLACES and first <= m.start < mention.start]
+    if not places or not grammar.copula.fullmatch(view, places[-1].end, mention.start):
         return None
     if not grammar.tail.fullmatch(view, mention.end, last):
         return None

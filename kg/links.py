@@ -65,7 +65,9 @@ class LinkGrammar:
             "(?:{deicticTail|speech|listPredicate})*(?!{notShare}){bareVerb|shareVerb}[\u4e00-\u9fff]{2}"
         )
         """What one of several takes on, said in one character (黄埔攻整机，番禺开场景)."""
-        self.copula = cues.pattern("{deicticTail|topicOf}*")
+        self.copula = cues.pattern(
+            f"{{deicticTail|topicOf}}*(?:{HANZI}{{1,4}}{{structural}}{{topicOf}}|[—–-]+[^，。；：、]{{0,8}})?"
+        )
         self.tail = cues.pattern(r"(?:{trackTail}|[”’」])*[，。；：、！\n]*")
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
         self.placed = cues.pattern(r"{trackTail}?{placedVerb}")

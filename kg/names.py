@@ -198,6 +198,7 @@ class _Context:
         self._broad = _context_labels(ontology, *_CLASSES[Kind.TRACK][:-1])
         marks = "、，。；：:“‘「(（|+\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{alternatives(cues)})$")
+        self._measured = re.compile(alternatives(ontology.words("sizeNoun")))
         self._tail = re.compile(alternatives(ontology.words("trackTail", "listEnd", "genericHead")))
         joiner = alternatives(ontology.words("joiner"))
         self._joined = re.compile(f"[、，/]|{joiner}")
@@ -207,7 +208,8 @@ class _Context:
     def fits(self, view: str, found: list[Mention], number: int) -> bool:
         """Whether the mention of a number among the found names an industry there.
 
-        A word for a whole track may stand alone behind a cue (主打旅游), one for a segment needs more.
+        A word for a whole track may stand alone behind a cue (主打旅游) or be measured (软件收入), one for a segment
+        needs more.
         """
         mention = found[number]
         last = found[number - 1] if number else mention
@@ -218,6 +220,8 @@ class _Context:
             and _LEAD.match(view, mention.end)
             and view[max(0, mention.start - 1) : mention.start] in ("", "\n", "\t")
         ):
+            return True
+        if view[mention.start : mention.end] in self._broad and self._measured.match(view, mention.end):
             return True
         ahead = view[max(0, mention.start - 6) : mention.start]
         if not placed and not self._left.search(ahead):

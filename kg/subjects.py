@@ -159,7 +159,11 @@ class Subjects:
                 return [Scope(start, end, of(group))]
         named: list[tuple[int, Subject]] = []
         for group in groups:
-            if self.topics.is_topic(start, end, group, named[-1][1] if named else subjects):
+            if self.topics.against(start, end, group[0]):
+                clause = CLAUSE.search(self.reading.view, group[0].end, end)
+                back = [(clause.end(), subjects)] if clause else []
+                named += [(group[0].start, (OTHER,)), *back]
+            elif self.topics.is_topic(start, end, group, named[-1][1] if named else subjects):
                 named.append((group[0].start, of(group)))
         parts = self._items(start, groups, named)
         deictic = self._deictic(start, end, sorted([*named, *parts])) if pointing else []

@@ -26,6 +26,8 @@ OTHER = "other"
 _NUMBER = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳])")
 """The number of an item within its paragraph."""
 _STOP = re.compile("[。；\n]")
+_LEAD = 2
+"""How many characters before a place a word may begin that leads up to it."""
 
 _LAST = re.compile("[^，。；：]{0,6}(?:[。，\n]|$)")
 """What may stand behind the last place of a clause: a part of it (番禺石壁)."""
@@ -66,6 +68,12 @@ class TopicGrammar:
             r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
         self.partner = cues.pattern(r"{partner}$")
+        self.span = cues.pattern("{fromWord}$")
+        self.reach = cues.pattern("{toWord}")
+        """What joins two districts between which something goes on (从越秀到荔湾)."""
+        self.compared = cues.pattern("{selfWord}?(?:{contrastLead}|(?P<with>{partner}))$")
+        self.against = cues.pattern("[^，。；：]{0,24}?{contrastTail}")
+        """What stands around a place that the topic is only set against (比起增城的面板; 与黄埔的医药相比)."""
         self.turn = cues.pattern("{turnLead}$")
         self.instrument = cues.pattern(r"{instrument}$")
         self.modal = cues.pattern(
@@ -125,6 +133,8 @@ class TopicGrammar:
         self.neighbour = cues.pattern(r"[^，。；：、]{0,4}?{partner}[^，。；：、]{0,16}的$")
         self.recorded = cues.pattern("{recordedIn}$")
         self.credited = cues.pattern("{topicOf}$")
+        self.cleft = cues.pattern("{structural}{topicOf}$")
+        """What leads up to a place behind what is said of it (提文旅最多的是越秀)."""
         self.predicate = cues.pattern("{topicOf}")
         self.acts = cues.pattern(r"{companyVerb}|{leadCue|growCue|incubateCue|enableCue}|{leadVerb}")
         self.support = cues.pattern(r"{growCue|incubateCue|enableCue|leadCue}")
@@ -209,7 +219,8 @@ class Topics:
             return Kind.ELSEWHERE not in kinds
         if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
             return True
-        if acts or grammar.recorded.search(before) or (not subjects and grammar.credited.search(before)):
+        credited = grammar.cleft.search(before) or (not subjects and grammar.credited.search(before))
+        if acts or grammar.recorded.search(before) or credited:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and (
             self._sited(before, last.end, end)
@@ -263,8 +274,33 @@ class Topics:
     def _joined(self, last: Mention, place: Mention) -> bool:
         """Whether a place stands with the one before it: in a list, or as a district that joins another one."""
         between = (self.reading.view, last.end, place.start)
-        ours = last.name.kind is place.name.kind is Kind.DISTRICT
-        return bool(self.grammar.join.fullmatch(*between) or (ours and self.grammar.ally.fullmatch(*between)))
+        if self.grammar.join.fullmatch(*between):
+            return True
+        if not last.name.kind is place.name.kind is Kind.DISTRICT:
+            return False
+        return bool(self.grammar.ally.fullmatch(*between)) or self._spanned(last, place)
+
+    def _spanned(self, last: Mention, place: Mention) -> bool:
+        """Whether a district stands with the one before it as the ends of a span, or both by the posts behind them.
+
+        从越秀到荔湾; 越秀区长和荔湾区长.
+        """
+        view, grammar = self.reading.view, self.grammar
+        if grammar.reach.fullmatch(view, last.end, place.start):
+            return grammar.span.search(view, max(0, last.start - _LEAD), last.start) is not None
+        post = grammar.posted.match(view, last.end - 1, place.start)
+        return post is not None and post.end() < place.start and bool(
+            grammar.join.fullmatch(view, post.end(), place.start)
+        )
+
+    def against(self, start: int, end: int, place: Mention) -> bool:
+        """Whether a place, and what its clause says of it, is only what the topic is set against."""
+        view, grammar = self.reading.view, self.grammar
+        first = behind(TO_CLAUSE, view, start, place.start)
+        lead = grammar.compared.search(view, first, place.start)
+        if lead is None or grammar.strip(view[first : lead.start()]):
+            return False
+        return lead["with"] is None or bool(grammar.against.match(view, place.end, end))
 
     def announced(self, start: int, end: int, group: Sequence[Mention]) -> bool:
         """Whether a group that ends a sentence is what its beginning speaks of (四个区把……：甲、乙、丙和丁)."""
