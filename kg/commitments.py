@@ -19,13 +19,14 @@ from kg.gates import OPEN
 from kg.links import FAR, HEADED, NEAR, Link, LinkGrammar, cues_in, stance_of, undone
 from kg.model import Stance
 from kg.names import PLACES, Kind, Mention
-from kg.reading import CLAUSE, STRONG, TO_CLAUSE, behind
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
 
 __all__ = ["find", "left_aside"]
 
 _TO_SENTENCE = re.compile("(?s:.*)[。！？\n]")
 _HEAD = 120
 """How far before a mention the head of its list may begin."""
+_QUOTES = "“”‘’「」 "
 _REACH = 24
 """How far a negation reaches within its clause."""
 
@@ -61,17 +62,36 @@ def find(
             continue
         if mention.start in ends and grammar.carrier.match(view, mention.end, end):
             continue
+        clause = _clause(breaks, mention.start, end)
         link = _govern(view, mention, cues, breaks, end, grammar, said, past=past) or _plain(
-            view, mention, mentions, _clause(breaks, mention.start, end), cues, grammar
+            view, mention, mentions, clause, cues, grammar
         )
-        if link is None and not past and sentence is not None and sentence < start:
-            link = _elliptic(view, sentence, mention, mentions, _clause(breaks, mention.start, end), grammar)
         if link is None and not past:
-            link = _enumerated(view, start, mention, cues, grammar)
+            scope = (start if sentence is None else sentence, start, end)
+            link = _verbless(view, scope, mention, mentions, clause, cues, grammar)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
             link = Link(mention, inherited, HEADED)
         if link is not None:
             yield link
+
+
+def _verbless(
+    view: str,
+    scope: tuple[int, int, int],
+    mention: Mention,
+    names: Sequence[Mention],
+    clause: tuple[int, int],
+    cues: Sequence[Cue],
+    grammar: LinkGrammar,
+) -> Link | None:
+    """The link of a mention that no verb of its own scope governs; `scope` also says where its sentence begins."""
+    sentence, start, _ = scope
+    link = _elliptic(view, sentence, mention, names, clause, grammar) if sentence < start else None
+    return (
+        link
+        or _enumerated(view, start, mention, cues, grammar)
+        or _assigned(view, scope, mention, names, cues, grammar)
+    )
 
 
 def left_aside(
@@ -298,6 +318,40 @@ def _enumerated(view: str, start: int, mention: Mention, cues: Sequence[Cue], gr
     stance = stance_of(heads[-1]) if heads and not _undoes(view, grammar, heads[-1], heads) else None
     inside = undone(c for c in cues if item <= c.start < mention.start)
     return Link(mention, stance, HEADED) if stance is not None and not inside else None
+
+
+def _assigned(
+    view: str,
+    scope: tuple[int, int, int],
+    mention: Mention,
+    names: Sequence[Mention],
+    cues: Sequence[Cue],
+    grammar: LinkGrammar,
+) -> Link | None:
+    """The link of an item, among others of its sentence, that gives a place nothing but industries.
+
+    各区招商方向：荔湾为医药、珠宝；越秀为金融. `scope` is where its sentence, and the scope itself, begin and end.
+    """
+    sentence, start, end = scope
+    if view[end - 1] != "；" and view[max(sentence, start - 1)] not in "；：":
+        return None
+    item = max(start, behind(TO_PART, view, start, mention.start))
+    places = [m for m in names if m.name.kind in PLACES and item <= m.start < mention.start]
+    parted = grammar.is_for.match(view, places[-1].end, mention.start) if places else None
+    if (
+        parted is None
+        or view[item : places[0].start].strip(_QUOTES)
+        or any(item <= c.start < mention.start for c in cues)
+    ):
+        return None
+    position, rest = parted.end(), ""
+    for other in [m for m in names if position <= m.start and m.end <= mention.start]:
+        rest, position = rest + view[position : other.start], other.end
+    if not grammar.joined.fullmatch(rest + view[position : mention.start]):
+        return None
+    head = grammar.cues.find(view[sentence:item], sentence)
+    stance = next((found for cue in head if (found := stance_of(cue))), Stance.GROW)
+    return None if undone(head) else Link(mention, stance, HEADED)
 
 
 def _undoes(view: str, grammar: LinkGrammar, head: Cue, before: Sequence[Cue]) -> bool:

@@ -33,10 +33,14 @@ class DoubtGrammar:
         """Who proposes, and that he does; of one who only says something, a word of advice behind it (……说，应……)."""
         self.wished = cues.pattern(r"[”’」]?{wishLead}{0,2}{wish}")
         self.raised = cues.pattern(r"{addressee}[^，。；：！？\n]{0,8}?{adviceVerb|raiseVerb|wish}[^，。；：！？\n]*$")
+        self.title = cues.pattern("{titleAbout}[^。；！？\\n]*$")
+        self.titled = cues.pattern("[^。；！？\\n]*?{structural}{petition}")
+        """What stands around the matter of a proposal in its title (关于发展氢能大巴的建议)."""
         self.replied = cues.pattern(r"{replyVerb|post}|[，：；]{deicticDistrict}(?!(?:[^，。；：]{0,2}?){advice})")
         gate = cues.gates.add
         self.opens = gate(self.open, self.idea)
         self.proposals = gate(cues.pattern("{adviceVerb|wish}"), self.proposed, self.raised)
+        self.titles = gate(self.title)
 
     def leaves_open(self, view: str, start: int, end: int, said: int) -> bool:
         """Whether a stretch has words that leave it open, in a sentence in which the gates `said` are open."""
@@ -50,7 +54,14 @@ def doubtful(view: str, sentence: int, end: int, mention: Mention, grammar: Doub
     """
     if said & grammar.opens and _open(view, end, mention, grammar):
         return True
+    if said & grammar.titles and _titled(view, sentence, mention, grammar):
+        return True
     return bool(said & grammar.proposals and _proposed(view, sentence, mention, grammar))
+
+
+def _titled(view: str, sentence: int, mention: Mention, grammar: DoubtGrammar) -> bool:
+    """Whether a mention stands in the title of a proposal."""
+    return bool(grammar.titled.match(view, mention.end) and grammar.title.search(view, sentence, mention.start))
 
 
 def _open(view: str, end: int, mention: Mention, grammar: DoubtGrammar) -> bool:

@@ -23,7 +23,9 @@ NUMBERED = re.compile(
 )
 """The number of a heading or an item, by its kind."""
 SUBTITLE = re.compile("[—─–-]{2}")
-BULLET = re.compile(r"(?:[–—]{1,2}|[-*+•·→\u2580-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)")
+BULLET = re.compile(
+    r"(?:[–—]{1,2}|[-*+•·・‧→\u2580-\u27bf\U0001f300-\U0001faff]\ufe0f?|[①-⑳⑴-⒇]|[a-zA-Z][.)])\s*(?=\S)"
+)
 INNER = re.compile(r"[，。；！？,;!?]")
 """What a heading does not hold."""
 _FURNITURE = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|[\[〔［【(（]图[：:][^\]〕］】)）]*[\]〕］】)）]")

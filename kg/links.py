@@ -60,7 +60,7 @@ class LinkGrammar:
         self.body = cues.pattern(r"[^，。；：、！？“”\n\t]{0,5}?{bodyTail}")
         self.spoken_of = cues.pattern(r"{notIndustryTail}")
         self.means = cues.pattern(r"{instrument}[^，。；：、]{0,6}$")
-        self.bare = cues.pattern(r"{selfWord}?{deicticTail}*{bareVerb}")
+        self.bare = cues.pattern(r"{selfWord}?{deicticTail|justWord}*{bareVerb}")
         self.share = cues.pattern(
             "(?:{deicticTail|speech|listPredicate})*(?!{notShare}){bareVerb|shareVerb}[\u4e00-\u9fff]{2}"
         )
@@ -68,9 +68,11 @@ class LinkGrammar:
         self.copula = cues.pattern(
             f"{{deicticTail|topicOf}}*(?:{HANZI}{{1,4}}{{structural}}{{topicOf}}|[—–-]+[^，。；：、]{{0,8}})?"
         )
+        self.is_for = cues.pattern("(?:{deicticTail})*{topicOf}|{isFor}|[：:]|—+")
+        """What parts a place of a catalogue from its industries (各区方向：荔湾为珠宝；越秀为金融)."""
         self.tail = cues.pattern(r"(?:{trackTail}|[”’」])*[，。；：、！\n]*")
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")
-        self.placed = cues.pattern(r"{trackTail}?{placedVerb}")
+        self.placed = cues.pattern(r"{trackTail}?{firmNoun}?{placedVerb}")
         self.coordinated = cues.pattern("(?:、|{conjunction|orWord})?")
         self.ended = cues.pattern("{activityNoun}?[，。；！？”）\\s]*")
         self.listing = cues.pattern("、|{joiner}")

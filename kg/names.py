@@ -108,6 +108,7 @@ class Matcher:
         self._institution = re.compile(f"{kinds}*{institutions}|{college}")
         self._branch = re.compile(alternatives(ontology.words("branchTail")))
         self._namesake = re.compile("[”’」]{0}|{0}[”’」]".format(alternatives(ontology.words("namesakeTail"))))
+        self._there = re.compile(f"{alternatives(ontology.words('thereWord'))}$")
         self._body = re.compile(f"(?:{firms}|{institutions})$")
         self._fulls = frozenset(fold(concept.zh) for concept in ontology.of("District", "City") if concept.zh)
         self._silent = Name(Kind.DECOY, ())
@@ -149,13 +150,11 @@ class Matcher:
         """The name of a place and its end, unless it begins the name of something else or lies elsewhere."""
         before = found[-1] if found else None
         ours = name.kind is not Kind.ELSEWHERE
-        if (
-            ours
-            and before is not None
-            and before.name.kind is Kind.ELSEWHERE
-            and self._apposed(view, before.end, start)
-        ):
-            return before.name, end
+        if ours and before is not None and before.name.kind is Kind.ELSEWHERE:
+            if self._apposed(view, before.end, start):
+                return before.name, end
+            if self._there.search(view, max(0, start - _NAME), start):
+                return before.name, end
         branch = self._branch.match(view, end) and self._body.search(view, max(0, start - _NAME), start)
         if branch or self._namesake.match(view, end):
             return self._silent, end
@@ -198,7 +197,7 @@ class _Context:
         self._broad = _context_labels(ontology, *_CLASSES[Kind.TRACK][:-1])
         marks = "、，。；：:“‘「(（|+\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{alternatives(cues)})$")
-        self._measured = re.compile(alternatives(ontology.words("sizeNoun")))
+        self._measured = re.compile(alternatives(ontology.words("measuredBy")))
         self._tail = re.compile(alternatives(ontology.words("trackTail", "listEnd", "genericHead")))
         joiner = alternatives(ontology.words("joiner"))
         self._joined = re.compile(f"[、，/]|{joiner}")

@@ -54,7 +54,9 @@ def _places(view: str, scope: Scope, links: Sequence[Mention], mark: re.Match[st
     inside = [m for m in links if mark.end() <= m.start < stop]
     words = view[mark.end() : stop]
     for joint in _JOINTS:
-        cuts = [mark.end() + match.start() for match in joint.finditer(words)]
+        every = [mark.end() + match.start() for match in joint.finditer(words)]
+        outside = [cut for cut in every if not any(m.start < cut < m.end for m in inside)]
+        cuts = outside if len(outside) + 1 == number else every
         if not inside or len(cuts) + 1 != number:
             continue
         if any(_NUMBER.match(view, cut + 1) for cut in cuts):

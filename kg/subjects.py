@@ -109,6 +109,7 @@ class Subjects:
             self._spoken(start)
         if self.quoting:
             self.current = self._quoted(start, end) or self.current
+        before, told = self.current, len(self.lately)
         scopes = self._scopes(start, end, mentions, self.current, said)
         if said & self.grammar.speeches:
             self._speaks(start, end, scopes)
@@ -116,6 +117,8 @@ class Subjects:
             # An investor that was only pointed at is not spoken of any longer than in this sentence.
             scopes_left = [scope for scope in scopes if scope.subjects != (OTHER,)]
             self.current = scopes_left[-1].subjects if scopes_left else self.current
+        elif before == (self.grammar.city,) and self._promoted(start, self.lately[told:]):
+            self.current = before
         else:
             self.current = self.current if scopes[-1].parts else scopes[-1].subjects
         self.seen |= {scope.subjects for scope in scopes if scope.subjects and OTHER not in scope.subjects}
@@ -336,6 +339,13 @@ class Subjects:
         """Whether those at a position are only supported by one who is named in the same clause, from `first` on."""
         named = any(first <= place < position for place, _ in topics)
         return named and bool(self.grammar.supported.search(self.reading.view, first, position))
+
+    def _promoted(self, start: int, named: Sequence[tuple[int, Subject]]) -> bool:
+        """Whether the last of the topics of a sentence is only whom the city supports, and speaks of further on."""
+        if not named:
+            return False
+        at = named[-1][0]
+        return bool(self.grammar.supported.search(self.reading.view, self._clause_start(start, at), at))
 
     def _charged(self, ahead: str, match: re.Match[str]) -> bool:
         """Whether each of several places is given a task; what a district asks of its towns is its own."""

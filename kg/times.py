@@ -63,7 +63,7 @@ class PeriodGrammar:
         )
         self.question = cues.pattern(r"[^，。；：、\s]{0,6}?{questionLead}[：:（(]")
         self.month_end = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}(?!前)")
-        self.deadline = cues.pattern(rf"{NUMERAL}月{{yearEnd}}?前")
+        self.deadline = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}?前")
         self.counted = cues.pattern("{achievedCue|achievedPraise|achievedHint}")
         self.whole_plan = cues.pattern("{planTitle}")
         self.report = cues.pattern("{reportTitle}")
@@ -109,7 +109,17 @@ class PeriodGrammar:
         self.turning = any_of(self.year, self.part, self.coming, self.plan_years, self.past, self.target)
         """What an opening has that may turn the mood of a paragraph."""
         named = (self.year, self.plan_end, self.near)
-        timed = (*named, self.target, self.past, self.achieved, self.part, self.month_end, self.due, self.plan_years)
+        timed = (
+            *named,
+            self.target,
+            self.past,
+            self.achieved,
+            self.part,
+            self.month_end,
+            self.due,
+            self.deadline,
+            self.plan_years,
+        )
         self.timed = any_of(*timed, self.within)
         """What words have that may say whether a figure is aimed at or reached."""
         gate = cues.gates.add
@@ -239,7 +249,10 @@ class Times:
     def due(self, start: int, position: int, written: Written) -> bool:
         """Whether a stretch before a position names a day to come before which something is to be done."""
         dues = self.grammar.due.finditer(self.view, start, position)
-        return any(not written.after(int(m["month"] or 13), int(m["day"])) for m in dues)
+        if any(not written.after(int(m["month"] or 13), int(m["day"])) for m in dues):
+            return True
+        months = self.grammar.deadline.finditer(self.view, start, position)
+        return any(parse(m["month"]) >= written.month for m in months)
 
     def event(self, start: int, position: int, written: Written) -> bool:
         """Whether a stretch before a position tells of an event (昨日，……签约), not of what was said or planned."""

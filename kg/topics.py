@@ -124,7 +124,7 @@ class TopicGrammar:
         self.towns = frozenset(cues.ontology.words("eachTown"))
         self.task = cues.pattern("{agentVerb}|[、和与及]")
         self.promoted = cues.pattern("{growCue|incubateCue|leadCue}$")
-        self.placed = cues.pattern("(?:{trackTail})?{placedVerb}$")
+        self.placed = cues.pattern("{trackTail}?{firmNoun}?{placedVerb}$")
         self.item = cues.pattern("(?:、|{joiner})$")
         self.located = cues.pattern(r"{located}$")
         self.reached = cues.pattern("{arrivalVerb}$")
@@ -289,8 +289,10 @@ class Topics:
         if grammar.reach.fullmatch(view, last.end, place.start):
             return grammar.span.search(view, max(0, last.start - _LEAD), last.start) is not None
         post = grammar.posted.match(view, last.end - 1, place.start)
-        return post is not None and post.end() < place.start and bool(
-            grammar.join.fullmatch(view, post.end(), place.start)
+        return (
+            post is not None
+            and post.end() < place.start
+            and bool(grammar.join.fullmatch(view, post.end(), place.start))
         )
 
     def against(self, start: int, end: int, place: Mention) -> bool:

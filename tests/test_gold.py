@@ -22,7 +22,7 @@ SETS = sorted(path.name for path in GOLD.iterdir() if (path / "links.csv").is_fi
 
 FLOORS = {
     "seed": {"links": 0.95, "figures": 0.92, "officials": 1.0},
-    "dev": {"links": 0.975, "figures": 0.96, "officials": 0.98},
+    "dev": {"links": 0.975, "figures": 0.955, "officials": 0.98},
     "held": {"links": 0.96, "figures": 0.94, "officials": 0.965},
 }
 """The least F1 of each set as it is now; raise them when the rules get better, never lower them for the same set."""
@@ -35,7 +35,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "3e412907383f0dbb649e5d5782367b2c119bf36ebfdcb97bee6abc704dc25c24",
+    "dev": "743a2a48e2f8dfb59daf07fb08017b1cf75f513f4f211513005a41de82714882",
     "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
