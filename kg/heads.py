@@ -63,7 +63,7 @@ class Heads:
         begin = start
         for mark in CLAUSE.finditer(self.view, start, end):
             self.begun |= places & {mark.end()}
-            led = mark.end() in places or self.grammar.agent.match(self.view, mark.end(), end)
+            led = mark[0] != "；" and (mark.end() in places or self.grammar.agent.match(self.view, mark.end(), end))
             inside = [m for m in mentions if begin <= m.start and m.end <= mark.start()] if led else []
             if inside and (bare := self._bare(begin, mark.start(), inside, _FRAMED)):
                 self.led.append((mark.end(), bare))

@@ -68,7 +68,7 @@ class LinkGrammar:
         self.copula = cues.pattern(
             f"{{deicticTail|topicOf}}*(?:{HANZI}{{1,4}}{{structural}}{{topicOf}}|[—–-]+[^，。；：、]{{0,8}})?"
         )
-        self.is_for = cues.pattern("(?:{deicticTail})*{topicOf}|{isFor}|[：:]|—+")
+        self.is_for = cues.pattern("(?:(?:{deicticTail})*{topicOf}|{isFor}|[：:]|—+)(?:[^，。；：、（(]{0,14}[（(])?")
         """What parts a place of a catalogue from its industries (各区方向：荔湾为珠宝；越秀为金融)."""
         self.tail = cues.pattern(r"(?:{trackTail}|[”’」])*[，。；：、！\n]*")
         self.joined = cues.pattern(r"(?:[、和与及“”]|{listEnd}|{trackTail})*")

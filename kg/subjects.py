@@ -275,7 +275,8 @@ class Subjects:
         if match["each"] or match["city"]:
             return (self.grammar.city,) if match["city"] else ()
         if match["together"]:
-            together = merged(before)
+            part = self.reading.view.rfind("；", start, match.start())
+            together = merged([spot for spot in before if spot[0] > part])
             return together if len(together) > 1 else None
         if match["self"]:
             return self.section if self._itself(start, before, match.start()) else None

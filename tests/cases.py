@@ -839,4 +839,65 @@ CASES = [
         越秀 文化创意
         荔湾 生物医药与健康""",
     ),
+    Case(
+        "a place that the topic is only compared with, and what is said behind a place in a cleft",
+        "比起增城的显示面板，从化起步晚，今年要做强美妆。我们不跟天河争软件，白云就做化妆品。把低空经济写进报告最多的是黄埔，把文旅写进报告最多的是越秀。",
+        """从化 时尚消费品
+        白云 时尚消费品
+        黄埔 低空经济与航空航天
+        越秀 旅游休闲""",
+    ),
+    Case(
+        "districts named by their heads or as the ends of a span, and the verb of a clause shared by the next",
+        "从越秀到荔湾，今年两区将共建中药代煎中心。从化区长和花都区长先后发言，前者说，今年要办好乡村旅游。"
+        "番禺今年把量子科技写进报告，增城、白云写的是低空经济。",
+        """越秀 生物医药与健康
+        荔湾 生物医药与健康
+        从化 旅游休闲
+        番禺 未来网络与量子科技
+        增城 低空经济与航空航天
+        白云 低空经济与航空航天""",
+    ),
+    Case(
+        "a catalogue gives each place nothing but its industries; one that is given up is none",
+        "2025年各区招商方向如下：荔湾区为生物医药、珠宝；天河区：金融、软件“双万亿”；增城区：一个产业集群（新型显示）。"
+        "各区的一号工程：海珠——会展；黄埔——集成电路。各区退出产业：白云区为皮革；花都区为陶瓷、化妆品。",
+        """荔湾 生物医药与健康
+        荔湾 时尚消费品
+        天河 现代金融
+        天河 软件与互联网
+        增城 超高清视频与新型显示
+        海珠 商务会展
+        黄埔 半导体与集成电路""",
+    ),
+    Case(
+        "behind what the city supports in a district it speaks of itself again",
+        "全市壮大超高清视频产业。支持南沙区发展船舶与海洋工程，支持天河区做强现代金融。推进科技服务业集聚，技术合同成交额力争3200亿元。",
+        """广州 超高清视频与新型显示
+        南沙 船舶与海洋工程
+        天河 现代金融
+        广州 科技服务""",
+        "广州 技术合同成交额 level = 320000000000 CNY target",
+    ),
+    Case(
+        "a district of another city, the title of a proposal, what is left to settle of an industry",
+        "贵阳是另一座城市。当地白云区正在建设铝基新材料基地。荔湾区稳妥处置村镇银行遗留问题。第062号，关于番禺区发展氢能大巴的建议。",
+    ),
+    Case(
+        "an item that 分别 deals out may hold a joining word itself; what is shared is said within its part",
+        "黄埔、南沙、增城分别主攻生物制造、深海深空和半导体与集成电路。"
+        "番禺区政府与一家车企签约，共建固态电池产业园；南沙区政府与一家船厂签约，共建海洋装备研究院；越秀区政府与一家银行签约。",
+        """黄埔 生物制造
+        南沙 深海深空
+        增城 半导体与集成电路
+        番禺 新能源与新型储能
+        南沙 船舶与海洋工程""",
+    ),
+    Case(
+        "what is to be done before a month that is to come is aimed at, whatever was agreed before",
+        "番禺区已谈妥选址，8月前开放共训空间1800平方米。",
+        "",
+        "番禺 开放共训空间 level = 1800 m2 target",
+        date="2025-05-20",
+    ),
 ]
