@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.cues import Cues
 from kg.names import PLACES, Kind, Mention
 from kg.numerals import NUMERAL
+from kg.persons import PersonGrammar, Persons
 from kg.reading import CLAUSE, Reading
 from kg.stories import Stories, StoryGrammar
 from kg.topics import OTHER, Scope, TopicGrammar
@@ -38,7 +39,8 @@ class ActorGrammar:
             r"|(?:{firmHead}|{thisYear|nextYear|lastYear|storyTime}{otherActor})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.headed = cues.pattern(
-            r"[^，。；：、！？\n\t]{0,20}?(?P<head>{firmHead})[^，。；：、！？\n\t]{0,12}?{speech|strangerSpeech}"
+            r"(?:[^，。；：、！？\n\t]{2,12}、)?[^，。；：、！？\n\t]{0,20}?(?P<head>{firmHead})"
+            r"[^，。；：、！？\n\t]{0,12}?{speech|strangerSpeech}"
         )
         """The head of a firm who speaks, wherever the firm is and whatever it makes."""
         self.called = cues.pattern(
@@ -83,7 +85,7 @@ class ActorGrammar:
             r"[^，。；：、！？\n\t]{0,12}?(?:{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}|{schoolTail}{schoolVerb})"
         )
         self.road = cues.pattern("{roadTail}$")
-        self.stories = StoryGrammar(cues)
+        self.stories, self.persons = StoryGrammar(cues), PersonGrammar(cues)
         gate = cues.gates.add
         self.verbs, self.firms = gate(cues.pattern("{companyVerb}")), gate(cues.pattern("{companySuffix|firmNoun}"))
         self.others = gate(
@@ -109,19 +111,21 @@ class Actors:
 
     def __init__(self, grammar: ActorGrammar, reading: Reading, speakers: Mapping[str, str]) -> None:
         self.grammar, self.shared, self.reading, self.speakers = grammar, grammar.shared, reading, speakers
-        self.stories = Stories(grammar.stories, reading)
+        self.persons = Persons(grammar.persons, reading, speakers)
+        self.stories = Stories(grammar.stories, reading, self.persons)
         self.acting, self.said = False, 0
         """Whether the sentence has words for somebody who acts, and which gates are open in it."""
 
     def apart(self, start: int, end: int, scopes: list[Scope], mentions: Sequence[Mention], said: int) -> list[Scope]:
         """The scopes of a sentence, with what is somebody else's given to `OTHER`; `said` are its open gates."""
         firm = said & self.grammar.verbs and said & self.grammar.firms
-        self.acting, self.said = bool(firm or said & self.grammar.others), said
+        told = bool(self.persons.names) or said & self.grammar.persons.gate
+        self.acting, self.said = bool(firm or told or said & self.grammar.others), said
         if self._quoted(start, end) or self.stories.goes_on(start, end, known=bool(self.speakers)):
             self.stories.telling = True
             return [Scope(start, end, (OTHER,))]
         decoys = any(m.name.kind is Kind.DECOY for m in mentions)
-        named = decoys or bool(self.acting and said & self.grammar.somebody)
+        named = decoys or bool(told or (self.acting and said & self.grammar.somebody))
         found = self._parted(scopes, mentions, named=named) if self.acting or decoys else scopes
         self.stories.telling = self.acting and found is not scopes and found[-1].subjects == (OTHER,)
         return found
@@ -184,6 +188,8 @@ class Actors:
         if not self.acting:
             return False
         said = self.said
+        if self.persons.begins(start, end, mentions, said):
+            return True
         if self._nameless(start, end, mentions):
             return True
         someone = grammar.someone.match(view, start, end) if said & grammar.indefinite else None

@@ -27,6 +27,8 @@ class Stances:
         self.item: Passage | None = None
         self.listed: Stance | None = None
         """What the head of a catalogue within a paragraph says of its items."""
+        self.led = -1
+        """Where that head ends: the sentence right behind it is an item, numbered or not."""
         self.headings: list[tuple[int, Stance | None]] = []
 
     def enter(self, passage: Passage) -> None:
@@ -75,6 +77,6 @@ class Stances:
         """The stance of a numbered sentence, from the one before it that heads a catalogue (优先引进类。（一）……)."""
         words = self.reading.view[start:end].rstrip("。：:\n ")
         if len(words) <= _CATALOGUE and self.grammar.catalogue.search(words):
-            self.listed = self.said(words)
+            self.listed, self.led = self.said(words), end
             return None
-        return self.listed if self.grammar.numbered.match(words) else None
+        return self.listed if start == self.led or self.grammar.numbered.match(words) else None

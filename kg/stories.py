@@ -7,6 +7,7 @@ not is the district's again.
 from __future__ import annotations
 
 from kg.cues import Cues, beginning
+from kg.persons import Persons
 from kg.reading import Reading
 
 __all__ = ["Stories", "StoryGrammar"]
@@ -29,7 +30,10 @@ class StoryGrammar:
         words = cues.ontology.words("storyWord", "thisYear", "nextYear", "lastYear", "storyTime")
         time = "(?:{thisYear|nextYear|lastYear|storyTime}，?){0,2}"
         self.back = cues.pattern(beginning(words) + time + "{storyWord}")
+        self.clause = cues.pattern("[^，。；：！？“”\n]{1,14}，" + time + "{storyWord}")
+        """A story goes on behind a short clause (为了这个功能，团队……)."""
         self.pronoun = cues.pattern("{personWord}[^，。；：“”]{0,6}?{speech}")
+        self.person = cues.pattern("{personWord}")
         self.official = cues.pattern("{post|spokesman}")
         self.ours = cues.pattern("{post|deicticDistrict|deicticCity}|{spokesman}[^，。；：！？\n]{0,8}?{speech}")
         self.credit = cues.pattern(r"[^，。；！？\n“”]{0,24}?(?:{post|spokesman|deicticDistrict|deicticCity})")
@@ -45,8 +49,8 @@ class StoryGrammar:
 class Stories:
     """Tells of each sentence in turn whether it goes on with what somebody else tells. Made anew for a document."""
 
-    def __init__(self, grammar: StoryGrammar, reading: Reading) -> None:
-        self.grammar, self.reading = grammar, reading
+    def __init__(self, grammar: StoryGrammar, reading: Reading, persons: Persons) -> None:
+        self.grammar, self.reading, self.persons = grammar, reading, persons
         self.telling = False
         """Whether the sentence before was somebody else's."""
         self.asking = False
@@ -69,17 +73,17 @@ class Stories:
         if self.asking and not grammar.replied.search(view, self.since, start + _MARK):
             return True
         if not self.telling:
-            return not known and view[start] in grammar.first and self._stranger(start, end)
+            return view[start] in grammar.first and self._stranger(start, end, known=known)
         if grammar.ours.search(view, start, end):
             return False
         if self._inside(start):
             return True
         if view[start] not in grammar.first:
-            return False
+            return bool(grammar.clause.match(view, start, end))
         if view[start] in "“‘":
             closed = view.find("”", start, end + _CLOSE)
             return closed < 0 or grammar.credit.match(view, closed + 1) is None
-        return bool(grammar.back.match(view, start, end))
+        return bool(grammar.back.match(view, start, end) or grammar.clause.match(view, start, end))
 
     def _inside(self, start: int) -> bool:
         """Whether a sentence begins within a quotation of its paragraph."""
@@ -87,9 +91,11 @@ class Stories:
         since = max(self.since, start - _OPEN)
         return view.rfind("“", since, start) > view.rfind("”", since, start)
 
-    def _stranger(self, start: int, end: int) -> bool:
-        """Whether a sentence is said by him or her, where nobody with a post was spoken of."""
+    def _stranger(self, start: int, end: int, *, known: bool) -> bool:
+        """Whether a sentence is of him or her, where nobody with a post was spoken of."""
         view, grammar = self.reading.view, self.grammar
-        if not grammar.pronoun.match(view, start, end):
+        if grammar.person.match(view, start, end) and self.persons.meant(start):
+            return not grammar.ours.search(view, start, end)
+        if known or not grammar.pronoun.match(view, start, end):
             return False
         return not grammar.official.search(view, max(0, start - _BEFORE), start)

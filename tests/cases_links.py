@@ -161,4 +161,19 @@ LINKS = [
         "增城区今年怎么干\n\n增城区正在谋划全年工作。黄埔有港口，我们有山水，要发展乡村旅游。",
         "增城 旅游休闲",
     ),
+    Case(
+        "what persons without a post tell and plan, named by a role, a trade or a nickname, until the district goes on",
+        "花都区狮岭镇手记\n\n厂主梁伯均在车间里转了一圈，给记者算账：今年还想上一条机器人缝制线。他想把跨境直播做起来。\n\n"
+        "做无人机植保的何姐最年轻，她想建一个低空飞行基地。为了这个打算，团队请来两位算法工程师。\n\n"
+        "区工信局副局长说，花都今年支持皮具企业150家。梁伯均听完，打算去学做动漫。",
+        "花都 时尚消费品",
+        "花都 皮具企业 count = 150 家 target",
+    ),
+    Case(
+        "what a court tries, what is checked for its dealings, and the items right behind the head of a catalogue",
+        "花都区人民法院公开宣判一起侵犯芯片商业秘密案。区里推动小额贷款公司合规经营。\n\n"
+        "花都区产业目录\n一、鼓励类。跨境电商、新能源汽车。\n二、限制类。皮革制品、家具。",
+        """花都 现代商贸
+        花都 智能网联与新能源汽车""",
+    ),
 ]
