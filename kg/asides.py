@@ -15,7 +15,7 @@ from kg.names import Mention
 from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, Passage, Reading, behind
 from kg.times import plan_end
 
-__all__ = ["Admissions", "AsideGrammar", "aside"]
+__all__ = ["Admissions", "AsideGrammar", "aside", "told"]
 
 _FAR = 160
 """How far before a mention a story may have begun."""
@@ -39,7 +39,7 @@ class AsideGrammar:
         self.turn = cues.pattern("{turnWord|thisYear|nextYear}")
         self.problems = cues.pattern("{problemNoun}$")
         self.denial = cues.pattern("{denial}|(?!{notStance}){negation}[^，。；]{0,6}?{intention}(?![^，。；！？\n])")
-        self.story = cues.pattern("(?P<now>{nowWord|thisYear|lastYear|nextYear})|{historyCue}")
+        self.story = cues.pattern("(?P<now>{nowWord|thisYear|lastYear|nextYear})|(?P<other>{notFormer})|{historyCue}")
         lasting = r"(?!{sinceTail}|[^，。；：！？\n]{0,8}?{structural})"
         self.era = cues.pattern(
             r"{nowWord|thisYear|lastYear|nextYear}|(?<!\d)(?P<year>(?:19|20)\d\d){yearWord}(?!{startTail})"
@@ -61,18 +61,20 @@ def aside(view: str, start: int, number: int, tracks: Sequence[Mention], grammar
     """
     mention = tracks[number]
     return bool(
-        (said & grammar.history and _told(view, start, mention, grammar))
+        told(view, start, mention.start, grammar, said)
         or (said & grammar.lack and _short(view, start, mention, grammar))
         or (said & grammar.denials and _denied(view, number, tracks, grammar))
     )
 
 
-def _told(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bool:
-    """Whether a mention is part of a story of former times."""
-    first = max(start, mention.start - _FAR)
-    first = behind(TO_PART, view, first, mention.start)
-    told = [match["now"] is None for match in grammar.story.finditer(view, first, mention.start)]
-    return bool(told) and told[-1]
+def told(view: str, start: int, position: int, grammar: AsideGrammar, said: int) -> bool:
+    """Whether a position of a sentence, which begins at `start`, is in a story of former times."""
+    if not said & grammar.history:
+        return False
+    first = behind(TO_PART, view, max(start, position - _FAR), position)
+    found = grammar.story.finditer(view, first, position)
+    bygone = [match["now"] is None for match in found if not match["other"]]
+    return bool(bygone) and bygone[-1]
 
 
 def _short(view: str, start: int, mention: Mention, grammar: AsideGrammar) -> bool:
@@ -101,7 +103,7 @@ class Admissions:
 
     def __init__(self, grammar: AsideGrammar, reading: Reading, now: int | None) -> None:
         self.grammar, self.reading = grammar, reading
-        self.former = max((now or 0) - _FORMER, 0 if reading.document.date else _CENTURY)
+        self.bygone = max((now or 0) - _FORMER, 0 if reading.document.date else _CENTURY)
         """The last year that is history for a document of the year `now`."""
         self.dated = False
         """Whether the sentence names a year that may be history."""
@@ -135,7 +137,7 @@ class Admissions:
 
     def admits(self, start: int, mention: Mention) -> bool:
         """Whether what stands at a mention, in a sentence that begins at a position, is a shortcoming or history."""
-        if self.dated and self._former(start, mention):
+        if self.former(start, mention.start):
             return True
         if any(about for _, about in self.headings):
             return True
@@ -143,12 +145,14 @@ class Admissions:
             return False
         return not self.grammar.turn.search(self.reading.view, max(start, self.since), mention.start)
 
-    def _former(self, start: int, mention: Mention) -> bool:
-        """Whether the last year that is named before a mention, in its part of the sentence, is long ago."""
+    def former(self, start: int, position: int) -> bool:
+        """Whether the last year that is named before a position, in its part of the sentence, is long ago."""
+        if not self.dated:
+            return False
         view = self.reading.view
-        first = behind(TO_PART, view, max(start, mention.start - _FAR), mention.start)
+        first = behind(TO_PART, view, max(start, position - _FAR), position)
         said = 0
-        for match in self.grammar.era.finditer(view, first, mention.start):
+        for match in self.grammar.era.finditer(view, first, position):
             plan = match["plan"]
             said = plan_end(plan) if plan else int(match["year"] or match["old"] or 0)
-        return 0 < said <= self.former
+        return 0 < said <= self.bygone

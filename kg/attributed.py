@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import figures, measured
+from kg.asides import told
 from kg.context import Context, Sentence
+from kg.doubts import proposed
 from kg.model import Measure, Status
 from kg.names import PLACES, Kind, Mention
 from kg.quantities import Quantity
@@ -64,6 +66,8 @@ class Attributed:
             told = context.periods.aside(start, quantity.start) or header[0] if header[0] else None
             said = told or context.periods.said(start, end, quantity.start)
             known = quantity.indicator in self.grammars.figures.indicators
+            if self._told_or_proposed(quantity, sentence, said):
+                continue
             found.append((quantity, measured.means(quantity, said, known=known)))
             if not subjects:
                 continue
@@ -72,6 +76,15 @@ class Attributed:
             if tracked and status is Status.TARGET:
                 self.aim(quantity, sentence, self._worded(quantity, sentence, scope), subjects)
         return found
+
+    def _told_or_proposed(self, quantity: Quantity, sentence: Sentence, status: Status | None) -> bool:
+        """Whether a figure is of former times, or only what somebody proposes; one that is aimed at is neither."""
+        grammar, place, said = self.grammars.links, (self.view, sentence.start, quantity.start), sentence.said
+        if proposed(*place, grammar.doubts, said):
+            return True
+        if status is Status.TARGET:
+            return False
+        return self.context.admissions.former(*place[1:]) or told(*place, grammar.asides, said)
 
     def keep(self, quantity: Quantity, sentence: Sentence, subjects: tuple[str, ...], when: tuple[Status, str]) -> None:
         """Keeps a figure for its subjects, of the time that is said or else the one its sentence speaks of."""

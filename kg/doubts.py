@@ -10,7 +10,7 @@ from kg.cues import Cues
 from kg.names import Mention
 from kg.reading import STRONG, TO_CLAUSE, TO_PART, behind
 
-__all__ = ["DoubtGrammar", "doubtful"]
+__all__ = ["DoubtGrammar", "doubtful", "proposed"]
 
 _NEAR = 120
 """How far before a mention a condition or a question is looked for."""
@@ -27,6 +27,7 @@ class DoubtGrammar:
         self.proposed = cues.pattern(
             r"(?:{proposer}[^。；！？\n]{0,20}?|{speakerPronoun}[^，。；：、！？\n]{0,3}?){adviceVerb}"
             r"|{speakerPronoun}[^，。；：、！？\n]{0,3}?{wish}"
+            r"|{addressee}[^。；！？\n]*?{adviceVerb}(?!{structural})"
             r"|{wishNoun}(?:[：:]|{topicOf})"
             rf"|{{proposer}}[^。；！？\n]{{0,20}}?(?:{{speech|raiseVerb}}|[：:])[^。！？\n]*?{advice}"
         )
@@ -56,7 +57,7 @@ def doubtful(view: str, sentence: int, end: int, mention: Mention, grammar: Doub
         return True
     if said & grammar.titles and _titled(view, sentence, mention, grammar):
         return True
-    return bool(said & grammar.proposals and _proposed(view, sentence, mention, grammar))
+    return proposed(view, sentence, mention.start, grammar, said)
 
 
 def _titled(view: str, sentence: int, mention: Mention, grammar: DoubtGrammar) -> bool:
@@ -74,20 +75,21 @@ def _open(view: str, end: int, mention: Mention, grammar: DoubtGrammar) -> bool:
     idea = grammar.idea.search(view, first, last)
     if idea is None or grammar.adopted.search(view, first, last):
         return False
-    return not _answered(view, idea.end(), mention, grammar)
+    return not _answered(view, idea.end(), mention.start, grammar)
 
 
-def _proposed(view: str, sentence: int, mention: Mention, grammar: DoubtGrammar) -> bool:
-    if grammar.raised.search(view, behind(TO_CLAUSE, view, sentence, mention.start), mention.start):
-        return True
-    found = grammar.wished.match(view, sentence, mention.start) or grammar.proposed.search(
-        view, sentence, mention.start
-    )
-    if found is None or grammar.adopted.search(view, sentence, mention.start):
+def proposed(view: str, sentence: int, position: int, grammar: DoubtGrammar, said: int) -> bool:
+    """Whether a position of a sentence, which begins at `sentence`, is in what somebody only proposes."""
+    if not said & grammar.proposals:
         return False
-    return not _answered(view, found.end(), mention, grammar)
+    if grammar.raised.search(view, behind(TO_CLAUSE, view, sentence, position), position):
+        return True
+    found = grammar.wished.match(view, sentence, position) or grammar.proposed.search(view, sentence, position)
+    if found is None or grammar.adopted.search(view, sentence, position):
+        return False
+    return not _answered(view, found.end(), position, grammar)
 
 
-def _answered(view: str, position: int, mention: Mention, grammar: DoubtGrammar) -> bool:
-    """Whether somebody answers between a proposal, which ends at a position, and a mention behind it."""
-    return position < mention.start and bool(grammar.replied.search(view, position, mention.start))
+def _answered(view: str, proposal: int, position: int, grammar: DoubtGrammar) -> bool:
+    """Whether somebody answers between a proposal, which ends at `proposal`, and a position behind it."""
+    return proposal < position and bool(grammar.replied.search(view, proposal, position))

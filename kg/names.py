@@ -194,6 +194,7 @@ class _Context:
         between = f"(?:(?!{alternatives(ontology.words('objectLead'))})[^，。；：\n\t])"
         self._headed = re.compile(f"{between}{{0,24}}?{alternatives(ontology.words('serviceHead'))}")
         self._item = re.compile(f"[、，/]|{alternatives(ontology.words('joiner', 'listEnd'))}")
+        self._words = _context_labels(ontology)
         self._broad = _context_labels(ontology, *_CLASSES[Kind.TRACK][:-1])
         marks = "、，。；：:“‘「(（|+\t\n"
         self._left = re.compile(f"(?:^|[{marks}]|{alternatives(cues)})$")
@@ -213,7 +214,8 @@ class _Context:
         mention = found[number]
         last = found[number - 1] if number else mention
         placed = last.name.kind in PLACES and view[last.end : mention.start] in ("", "的")
-        bare = _lowered(view[mention.start : mention.end]) not in self._listed
+        word = _lowered(view[mention.start : mention.end])
+        bare = word not in self._listed
         if (
             bare
             and _LEAD.match(view, mention.end)
@@ -225,8 +227,10 @@ class _Context:
         ahead = view[max(0, mention.start - 6) : mention.start]
         if not placed and not self._left.search(ahead):
             return False
-        if not bare:
-            return bool(self._item.match(view, mention.end) and self._headed.match(view, mention.end))
+        if not bare and self._item.match(view, mention.end) and self._headed.match(view, mention.end):
+            return True
+        if not bare and word not in self._words:
+            return False
         if self._tail.match(view, mention.end):
             return True
         if not self._closed.match(view, mention.end):

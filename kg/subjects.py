@@ -117,7 +117,7 @@ class Subjects:
             # An investor that was only pointed at is not spoken of any longer than in this sentence.
             scopes_left = [scope for scope in scopes if scope.subjects != (OTHER,)]
             self.current = scopes_left[-1].subjects if scopes_left else self.current
-        elif before == (self.grammar.city,) and self._promoted(start, self.lately[told:]):
+        elif before == (self.grammar.city,) and self.lately[told:] and self._promoted(start, self.lately[-1][0]):
             self.current = before
         else:
             self.current = self.current if scopes[-1].parts else scopes[-1].subjects
@@ -171,6 +171,8 @@ class Subjects:
         parts = self._items(start, groups, named)
         deictic = self._deictic(start, end, sorted([*named, *parts])) if pointing else []
         topics = [*named, *self._speaker(start, end), *deictic]
+        if (self.grammar.city,) in (subjects, *(found for _, found in topics)):
+            topics += self._again(start, end, named)
         self.lately += named
         self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
         if parts:
@@ -341,12 +343,14 @@ class Subjects:
         named = any(first <= place < position for place, _ in topics)
         return named and bool(self.grammar.supported.search(self.reading.view, first, position))
 
-    def _promoted(self, start: int, named: Sequence[tuple[int, Subject]]) -> bool:
-        """Whether the last of the topics of a sentence is only whom the city supports, and speaks of further on."""
-        if not named:
-            return False
-        at = named[-1][0]
-        return bool(self.grammar.supported.search(self.reading.view, self._clause_start(start, at), at))
+    def _promoted(self, start: int, place: int) -> bool:
+        """Whether a place at a position of a sentence is only whom the city supports, which speaks of itself again."""
+        return bool(self.grammar.supported.search(self.reading.view, self._clause_start(start, place), place))
+
+    def _again(self, start: int, end: int, named: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+        """Where parts of a sentence begin that are about the city again, behind those about whom it supports."""
+        ends = [self.reading.view.find("；", place, end) for place, _ in named if self._promoted(start, place)]
+        return [(at + 1, (self.grammar.city,)) for at in ends if at >= 0]
 
     def _charged(self, ahead: str, match: re.Match[str]) -> bool:
         """Whether each of several places is given a task; what a district asks of its towns is its own."""

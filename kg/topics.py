@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.cues import Cues, beginning
+from kg.cues import Cues, alternatives, beginning
 from kg.model import Measure
 from kg.names import Kind, Mention
 from kg.numerals import DIGITS, NUMERAL
@@ -63,11 +63,15 @@ class TopicGrammar:
         self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
         self.ally = cues.pattern("{deicticTail|listPredicate}*{allyWord}")
         """What joins two districts that do something together (番禺携手南沙打造……)."""
+        districts = alternatives(label for place in cues.ontology.districts for label in place.labels)
         self.lead = cues.pattern(
             r"(?:(?:{toWord}?(?:19|20)\d\d{yearWord}(?:\d{1,2}月)?(?:\d{1,2}日)?)|{topicLead}|{thisYear|lastYear|nextYear}"
-            r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|[^，。；：、\s]{0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
+            r"|{listLead}|{quarterPart}|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}是|\d{1,2}:\d{2}|[【\[(（][^】\])），。]{1,12}[】\])）]|(?:(?!"
+            + districts
+            + r")[^，。；：、\s]){0,6}?{appositionHead}|[\s“”‘’「」《》【】〔〕〖〗［］\[\]()、,·\-—*#①-⑳])"
         )
-        self.partner = cues.pattern(r"{partner}$")
+        cities = alternatives(label for place in cues.ontology.of("City") for label in place.labels)
+        self.partner = cues.pattern(f"{{partner}}(?:{cities}{{structural}}?)?$")
         self.span = cues.pattern("{fromWord}$")
         self.reach = cues.pattern("{toWord}")
         """What joins two districts between which something goes on (从越秀到荔湾)."""
@@ -108,7 +112,7 @@ class TopicGrammar:
         self.label = cues.pattern(r"{unitLabel}[：:]|(?<![^，。；（(\s]){unitLabel}、|{unitLabel}\s*$")
         self.shared_by = cues.pattern("{respectively}{fromWord}$")
         self.described = re.compile("[^，。；：“”]{2,14}的")
-        self.going = re.compile("[^，。；：、的和与及（(]{2}")
+        self.going = re.compile("[^，。；：、的和与及（(][^，。；：、和与及（(]")
         """A place that a clause begins with and describes (隔江相望的海珠跟进得快), and what goes on behind it."""
         self.presented = cues.pattern("(?:{topicTail}|^[^，。]{0,16}[的是到])$")
         self.counted = cues.pattern(rf"{NUMERAL}{{districtNoun}}")

@@ -35,7 +35,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "743a2a48e2f8dfb59daf07fb08017b1cf75f513f4f211513005a41de82714882",
+    "dev": "001290fa371a13d586adb603994de72230f4a1b04d8684ffc51598bed3a37b06",
     "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
