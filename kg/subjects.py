@@ -7,13 +7,12 @@ in the same position makes what follows somebody else's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
 from kg.names import PLACES, Kind, Mention
-from kg.numerals import parse
+from kg.pointing import Here, Pointing
 from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind
 from kg.topics import OTHER, Scope, Subject, TopicGrammar, Topics, merged, of
 
@@ -56,12 +55,7 @@ class Subjects:
         self.headings: list[tuple[int, Subject]] = []
         self.section = self.current = self.base
         """The subject of the section, or of the document; and that of the sentence before."""
-        self.group: Subject = ()
-        """The places that were last named together, for 前者, 后者 and 两区."""
-        self.lately: list[tuple[int, Subject]] = []
-        """Whom the sentences of the paragraph have named as topics, with where."""
-        self.ends: Subject = ()
-        """Those of whom the paragraph has taken the first or last few, so that 后者 is the last of them."""
+        self.pointing = Pointing(grammar, reading)
         self.lead: Subject = ()
         """Whom the list is about whose items come one after the other."""
         self.seen: set[Subject] = set()
@@ -99,7 +93,7 @@ class Subjects:
                 self.current = self.section
         self.listing = passage.kind is Shape.ITEM
         self.numbered = None
-        self.lately, self.ends = [], ()
+        self.pointing.enter()
         self.quoting = self.reading.view.find("”", passage.start, passage.end) >= 0
         self.introduced = self.reading.view.endswith(("：", ":"), passage.start, passage.end)
 
@@ -109,7 +103,7 @@ class Subjects:
             self._spoken(start)
         if self.quoting:
             self.current = self._quoted(start, end) or self.current
-        before, told = self.current, len(self.lately)
+        before, told = self.current, len(self.pointing.lately)
         scopes = self._scopes(start, end, mentions, self.current, said)
         if said & self.grammar.speeches:
             self._speaks(start, end, scopes)
@@ -117,7 +111,7 @@ class Subjects:
             # An investor that was only pointed at is not spoken of any longer than in this sentence.
             scopes_left = [scope for scope in scopes if scope.subjects != (OTHER,)]
             self.current = scopes_left[-1].subjects if scopes_left else self.current
-        elif before == (self.grammar.city,) and self.lately[told:] and self._promoted(start, self.lately[-1][0]):
+        elif before == (self.grammar.city,) and self._promoted(start, self.pointing.lately[told:]):
             self.current = before
         else:
             self.current = self.current if scopes[-1].parts else scopes[-1].subjects
@@ -169,14 +163,14 @@ class Subjects:
             elif self.topics.is_topic(start, end, group, named[-1][1] if named else subjects):
                 named.append((group[0].start, of(group)))
         parts = self._items(start, groups, named)
-        deictic = self._deictic(start, end, sorted([*named, *parts])) if pointing else []
+        here = Here(self.section, self.current, self.settled)
+        deictic = self.pointing.find(start, end, sorted([*named, *parts]), here) if pointing else []
         topics = [*named, *self._speaker(start, end), *deictic]
         if (self.grammar.city,) in (subjects, *(found for _, found in topics)):
             topics += self._again(start, end, named)
-        self.lately += named
-        self.group = next((found for _, found in reversed(named) if len(found) > 1), self.group)
+        self.pointing.named(named)
         if parts:
-            self.group = merged([*named, *parts])
+            self.pointing.group = merged([*named, *parts])
             after = CLAUSE.search(self.reading.view, parts[-1][0], end)
             taken = {self._clause_start(start, place) for place, _ in topics}
             parts += [(after.end(), subjects)] if after and subjects and after.end() not in taken else []
@@ -254,110 +248,17 @@ class Subjects:
     def _clause_start(self, start: int, position: int) -> int:
         return behind(TO_CLAUSE, self.reading.view, start, position)
 
-    def _deictic(self, start: int, end: int, named: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
-        """What 本区, 全市, 前者 and 三区 stand for; `named` are the topics of the sentence, with where they stand."""
-        view = self.reading.view
-        found: list[tuple[int, Subject]] = []
-        for match in self.grammar.deictic.finditer(view, start, end):
-            first = self._clause_start(start, match.start())
-            supported = match["each"] and self._supported(first, match.start(), [*named, *found])
-            if supported or not self._points(view[first : match.start()], match):
-                continue
-            before = [spot for spot in sorted([*named, *found]) if spot[0] < match.start() and spot[1]]
-            if match["city"] and before and before[-1][1] == (OTHER,):
-                continue  # It is the city elsewhere of which the sentence speaks.
-            subjects = self._meant(start, end, match, before)
-            found += [(match.start(), subjects)] if subjects is not None else []
-        return found
-
-    def _meant(
-        self, start: int, end: int, match: re.Match[str], before: Sequence[tuple[int, Subject]]
-    ) -> Subject | None:
-        """Whom a word that points stands for, by the topics before it in its sentence; None where that is open."""
-        if match["each"] or match["city"]:
-            return (self.grammar.city,) if match["city"] else ()
-        if match["together"]:
-            part = self.reading.view.rfind("；", start, match.start())
-            together = merged([spot for spot in before if spot[0] > part])
-            return together if len(together) > 1 else None
-        if match["self"]:
-            return self.section if self._itself(start, before, match.start()) else None
-        if match["end"]:
-            return self._end_of(match, before)
-        near = next((subjects for _, subjects in reversed(before) if len(subjects) > 1), ())
-        group = near or self.group
-        if match["former"] or match["latter"]:
-            return self._one_of(match, group, end)
-        if match["one"]:
-            return self._one_by_one(start, end, match, group)
-        if match["number"]:
-            number, single, lately = parse(match["number"]), merged(before), merged(self.lately)
-            return next((places for places in (near, single, lately, group) if len(places) == number), None)
-        return self._own(before) if self.settled else None
-
-    def _own(self, before: Sequence[tuple[int, Subject]]) -> Subject:
-        """Whom 该区 stands for: the section's district; of several the one that was named last, if one was."""
-        near = (self.current, *(subjects for _, subjects in before)) if len(self.section) > 1 else ()
-        single = [subjects for subjects in near if len(subjects) == 1 and OTHER not in subjects]
-        return single[-1] if single else self.section
-
-    def _end_of(self, match: re.Match[str], before: Sequence[tuple[int, Subject]]) -> Subject | None:
-        """The first or last few of those that were named, where they are more (前两者……，后两区……)."""
-        number = int(parse(match["few"]))
-        said = (merged(before), merged(self.lately), self.group)
-        places = next((places for places in said if 0 < number < len(places)), ())
-        self.ends = places or self.ends
-        if not places:
-            return None
-        return places[:number] if match["front"] else places[-number:]
-
-    def _itself(self, start: int, before: Sequence[tuple[int, Subject]], position: int) -> bool:
-        """Whether 我们 is the place of the section, set against another one before it, and nobody else speaks."""
-        words = self.reading.view[start:position]
-        spoken = any(mark in words for mark in "：“") or self.grammar.telling.search(words)
-        return self.settled and bool(before) and before[-1][1] != self.section and not spoken
-
-    def _one_by_one(self, start: int, end: int, match: re.Match[str], group: Subject) -> Subject | None:
-        """Which of two places one stands for of which a sentence tells one by one (一个要……，一个要……)."""
-        told = [one.start() for one in self.grammar.deictic.finditer(self.reading.view, start, end) if one["one"]]
-        if len(told) != 2 or len(group) != 2:
-            return None
-        return (group[told.index(match.start())],)
-
-    def _one_of(self, match: re.Match[str], group: Subject, end: int) -> Subject | None:
-        """Which of those named 前者 or 后者 stands for; a firm where there are no two and it plans for itself."""
-        if self.ends and match["latter"]:
-            return self.ends[-1:]
-        if len(group) == 2:
-            return group[:1] if match["former"] else group[1:]
-        return (OTHER,) if self.grammar.invests.match(self.reading.view, match.end(), end) else None
-
-    def _points(self, ahead: str, match: re.Match[str]) -> bool:
-        """Whether a word that points at a place is the topic of its clause, by what stands before it there."""
-        if match["city"] and self.grammar.measured.search(ahead):
+    def _promoted(self, start: int, named: Sequence[tuple[int, Subject]]) -> bool:
+        """Whether the last topic of a sentence is only whom the city supports, which speaks of itself again."""
+        if not named:
             return False
-        return not self.grammar.strip(ahead) or self._charged(ahead, match)
-
-    def _supported(self, first: int, position: int, topics: Sequence[tuple[int, Subject]]) -> bool:
-        """Whether those at a position are only supported by one who is named in the same clause, from `first` on."""
-        named = any(first <= place < position for place, _ in topics)
-        return named and bool(self.grammar.supported.search(self.reading.view, first, position))
-
-    def _promoted(self, start: int, place: int) -> bool:
-        """Whether a place at a position of a sentence is only whom the city supports, which speaks of itself again."""
+        place = named[-1][0]
         return bool(self.grammar.supported.search(self.reading.view, self._clause_start(start, place), place))
 
     def _again(self, start: int, end: int, named: Sequence[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
         """Where parts of a sentence begin that are about the city again, behind those about whom it supports."""
-        ends = [self.reading.view.find("；", place, end) for place, _ in named if self._promoted(start, place)]
+        ends = [self.reading.view.find("；", topic[0], end) for topic in named if self._promoted(start, [topic])]
         return [(at + 1, (self.grammar.city,)) for at in ends if at >= 0]
-
-    def _charged(self, ahead: str, match: re.Match[str]) -> bool:
-        """Whether each of several places is given a task; what a district asks of its towns is its own."""
-        if not match["each"]:
-            return False
-        ordered = self.grammar.ordered.search(ahead) and match["each"] not in self.grammar.towns
-        return bool(ordered or self.grammar.agent.search(ahead))
 
     def _speaker(self, start: int, end: int) -> list[tuple[int, Subject]]:
         view = self.reading.view

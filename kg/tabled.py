@@ -52,7 +52,7 @@ class Tabled:
             status, year = headers[cell.title, cell.when]
             self._cell(cell, said, (status or default, year), caption[1] if caption else "")
         owners = dict.fromkeys(subject for cell in cells for subject in cell.subjects or ())
-        context.subjects.group = tuple(owners) if len(owners) > 1 else context.subjects.group
+        context.subjects.pointing.group = tuple(owners) if len(owners) > 1 else context.subjects.pointing.group
 
     def _cell(self, cell: Cell, said: int, when: When, caption: str) -> None:
         """Keeps what a cell states; `caption` is the unit of the whole table, where its caption names one."""
