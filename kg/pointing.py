@@ -49,7 +49,7 @@ class Pointing:
         found: list[tuple[int, Subject]] = []
         for match in self.grammar.deictic.finditer(view, start, end):
             first = behind(TO_CLAUSE, view, start, match.start())
-            supported = match["each"] and self._supported(first, match.start(), [*named, *found])
+            supported = match["each"] and self._supported(first, match.start(), [*named, *found], here)
             if supported or not self._points(view[first : match.start()], match):
                 continue
             before = [spot for spot in sorted([*named, *found]) if spot[0] < match.start() and spot[1]]
@@ -121,9 +121,9 @@ class Pointing:
             return False
         return not self.grammar.strip(ahead) or self._charged(ahead, match)
 
-    def _supported(self, first: int, position: int, topics: Sequence[tuple[int, Subject]]) -> bool:
-        """Whether those at a position are only supported by one who is named in the same clause, from `first` on."""
-        named = any(first <= place < position for place, _ in topics)
+    def _supported(self, first: int, position: int, topics: Sequence[tuple[int, Subject]], here: Here) -> bool:
+        """Whether those at a position are only supported: by the city, or one named in their clause, from `first` on."""
+        named = any(first <= place < position for place, _ in topics) or here.current == (self.grammar.city,)
         return named and bool(self.grammar.supported.search(self.reading.view, first, position))
 
     def _charged(self, ahead: str, match: re.Match[str]) -> bool:

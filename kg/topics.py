@@ -210,10 +210,11 @@ class Topics:
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before.strip("“‘「") and bool(acts)
         near = Kind.ELSEWHERE in kinds and grammar.neighbour.match(before)
+        if Kind.DISTRICT in kinds and self._turned_to(before, last.end, end):
+            return True
         if not near and self._beside(before, kinds, subjects):
             return False
-        team = kinds == {Kind.DISTRICT} and grammar.delegated.match(view, last.end, end)
-        if near or team or not self.grammar.strip(before):
+        if near or not self.grammar.strip(before):
             return True
         if grammar.presented.search(before) and (
             grammar.team.match(view, last.end, end) or acts or grammar.acts.match(view, last.end, end)
@@ -227,15 +228,16 @@ class Topics:
         if acts or grammar.recorded.search(before) or credited:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and (
-            self._sited(before, last.end, end)
+            grammar.located.search(before) is not None
             or bool(grammar.described.fullmatch(before) and grammar.going.match(view, last.end, end))
         )
 
-    def _sited(self, before: str, position: int, end: int) -> bool:
-        """Whether something is set down in a place that ends at a position, or somebody comes there at last."""
-        if self.grammar.located.search(before):
+    def _turned_to(self, before: str, position: int, end: int) -> bool:
+        """Whether a place that ends at a position is one whose delegation speaks, or that somebody comes to at last."""
+        view, grammar = self.reading.view, self.grammar
+        if grammar.delegated.match(view, position, end):
             return True
-        return bool(self.grammar.reached.search(before) and _LAST.match(self.reading.view, position, end))
+        return bool(grammar.reached.search(before) and _LAST.match(view, position, end))
 
     def _beside(self, before: str, kinds: set[Kind], subjects: Subject) -> bool:
         """Whether the words before places make them partners, or a means; a district is one for another only."""
