@@ -34,19 +34,20 @@ class ActorGrammar:
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
-            r"|{otherActor}"
+            r"|[“‘]?{otherActor}"
             r"|[^，。；：、！？\n\t]{0,24}?(?P<event>{firmEvent})"
             r"|(?:{firmHead}|{thisYear|nextYear|lastYear|storyTime}{otherActor})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
         self.headed = cues.pattern(
             r"(?:[^，。；：、！？\n\t]{2,12}、)?[^，。；：、！？\n\t]{0,20}?(?P<head>{firmHead})"
-            r"[^，。；：、！？\n\t]{0,12}?{speech|strangerSpeech}"
+            r"(?:[^，。；：、！？\n\t]{0,12}?{speech|strangerSpeech}|{handVerb})"
         )
         """The head of a firm who speaks, wherever the firm is and whatever it makes."""
         self.called = cues.pattern(
             r"[^，。；：、！？\n\t“”]{0,16}?(?:{companySuffix|firmNoun})“[^”，。]{2,10}”[^，。；：、！？\n\t]{0,4}?{companyVerb}"
+            r"|[^，。；：、！？\n\t“”]{0,4}?{tradeVerb}[^，。；：、！？\n\t“”]{1,12}?的“[^”，。]{2,8}”(?!{trackTail|carrierNoun})"
         )
-        """A firm by its name in quotation marks (电池厂商“某某”计划……), whatever it makes."""
+        """A firm by its name in quotation marks (电池厂商“某某”计划……, 做无人船的“某某”), whatever it makes."""
         self.someone = cues.pattern(
             r"(?:{topicTail}[^，。；：、！？\n\t]{1,8}?的)?[^，。；：、！？\n\t]{0,3}?{indefinite}[^，。；：、！？\n\t]{0,14}?{companySuffix|firmNoun}[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )
@@ -85,22 +86,30 @@ class ActorGrammar:
             r"[^，。；：、！？\n\t]{0,12}?(?:{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}|{schoolTail}{schoolVerb})"
         )
         self.road = cues.pattern("{roadTail}$")
+        self.guests = cues.pattern("{guestWord}")
+        self.there = cues.pattern(
+            "[^，。；：、！？\\n\\t]{0,2}?{thereWord}|[^，。；：！？\\n\\t]{2,12}[—–]+{thereWord}"
+        )
+        """What points back to a place elsewhere (去了佛山，当地正在建……; 目的地是深圳——那里的……)."""
         self.stories, self.persons = StoryGrammar(cues), PersonGrammar(cues)
         gate = cues.gates.add
         self.verbs, self.firms = gate(cues.pattern("{companyVerb}")), gate(cues.pattern("{companySuffix|firmNoun}"))
         self.others = gate(
             cues.pattern("{otherActor|strangerSpeech|planVerb|singleOut|aidVerb|associationTail}"),
-            *(self.seated, self.some, self.side),
+            *(self.seated, self.some, self.side, self.called, self.there),
         )
         """Gates of a sentence with firms that act, or with others who do."""
         self.aid, self.lone = gate(self.aided, self.county, self.local), gate(self.single)
         self.companies, self.heads = gate(self.company, self.headed), gate(cues.pattern("{firmHead}"))
-        self.associations = gate(self.association)
+        self.associations, self.quoted = gate(self.association), gate(self.called)
+        self.places = gate(self.there)
         self.anonymous = self.aid | self.lone | self.companies | self.associations
         # Of the words that a seat is told with, 的 would be the surest, and stands in most sentences.
         self.seats = gate(cues.pattern("{seatedIn|located}"), self.some, self.side)
         self.indefinite, self.plans, self.speech = gate(self.someone), gate(self.planner), gate(self.spoke)
-        self.somebody = self.anonymous | self.seats | self.indefinite | self.plans | self.speech
+        self.somebody = (
+            self.anonymous | self.quoted | self.places | self.seats | self.indefinite | self.plans | self.speech
+        )
 
 
 class Actors:
@@ -113,6 +122,8 @@ class Actors:
         self.grammar, self.shared, self.reading, self.speakers = grammar, grammar.shared, reading, speakers
         self.persons = Persons(grammar.persons, reading, speakers)
         self.stories = Stories(grammar.stories, reading, self.persons)
+        self.away = False
+        """Whether the last place that the sentence before named is elsewhere."""
         self.acting, self.said = False, 0
         """Whether the sentence has words for somebody who acts, and which gates are open in it."""
 
@@ -128,6 +139,9 @@ class Actors:
         named = decoys or bool(told or (self.acting and said & self.grammar.somebody))
         found = self._parted(scopes, mentions, named=named) if self.acting or decoys else scopes
         self.stories.telling = self.acting and found is not scopes and found[-1].subjects == (OTHER,)
+        self.away = next(
+            (m.name.kind is Kind.ELSEWHERE for m in reversed(mentions) if m.name.kind in PLACES), self.away
+        )
         return found
 
     def _quoted(self, start: int, end: int) -> bool:
@@ -177,18 +191,13 @@ class Actors:
         view, grammar = self.reading.view, self.grammar
         first = next((m for m in mentions if m.start >= start), None)
         if first is not None and first.name.kind is Kind.DECOY and not self.shared.strip(view[start : first.start]):
-            if grammar.road.search(view, first.start, first.end):
-                return False
-            if self.shared.instrument.search(view[start : first.start]):
-                return False
-            return not self.shared.support.search(view, start, first.start) and bool(
-                self.shared.acts.match(view, first.end, end)
-                or (grammar.outside.search(view, first.start, first.end) and grammar.figure.match(view, first.end, end))
-            )
+            return self._body(start, end, first)
         if not self.acting:
             return False
         said = self.said
         if self.persons.begins(start, end, mentions, said):
+            return True
+        if said & grammar.places and self._there(start, end, mentions):
             return True
         if self._nameless(start, end, mentions):
             return True
@@ -216,13 +225,34 @@ class Actors:
             return False
         return not _holds(mentions, start, company.end(), *_OURS, Kind.TRACK)
 
+    def _body(self, start: int, end: int, decoy: Mention) -> bool:
+        """Whether a body that a clause begins with acts or is measured there, and is no road or means."""
+        view, grammar = self.reading.view, self.grammar
+        if grammar.road.search(view, decoy.start, decoy.end):
+            return False
+        if self.shared.instrument.search(view[start : decoy.start]):
+            return False
+        return not self.shared.support.search(view, start, decoy.start) and bool(
+            self.shared.acts.match(view, decoy.end, end)
+            or grammar.guests.match(view, decoy.end, end)
+            or (grammar.outside.search(view, decoy.start, decoy.end) and grammar.figure.match(view, decoy.end, end))
+        )
+
+    def _there(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a clause begins with a word for the place that was named last, and that is elsewhere."""
+        found = self.grammar.there.match(self.reading.view, start, end)
+        if found is None:
+            return False
+        named = [m.name.kind for m in mentions if m.name.kind in PLACES and m.start < found.end()]
+        return named[-1] is Kind.ELSEWHERE if named else self.away
+
     def _nameless(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         """Whether a clause begins with a firm or person without a name, or told by its seat or by a count."""
         grammar, said = self.grammar, self.said
         if said & grammar.anonymous and self._anonymous(start, end, mentions):
             return True
-        called = grammar.called.match(self.reading.view, start, end) if said & grammar.companies else None
-        if called and not _holds(mentions, start, called.end(), *PLACES):
+        called = grammar.called.match(self.reading.view, start, end) if said & grammar.quoted else None
+        if called and not _holds(mentions, start, called.end(), *PLACES) and not grammar.inside.search(called[0]):
             return True
         return bool(said & grammar.seats) and (self._seated(start, end) or self._counted(start, end, mentions))
 

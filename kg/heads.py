@@ -87,7 +87,7 @@ class Heads:
         before, behind = view[start : tracks[0].start], view[tracks[-1].end : end].rstrip("。：:，；？?\n ")
         if len(before) > _BEFORE or len(behind) > behind_it or _MEASURED.search(behind):
             return []
-        if self.grammar.asides.short.search(behind):
+        if self.grammar.asides.short.search(behind) or self.grammar.spoken_of.match(behind):
             return []
         return [] if undone(self.grammar.cues.find(view[start:end]), UNREAL) else tracks
 

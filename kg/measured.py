@@ -41,10 +41,22 @@ def aimed(
     if undone(cues):
         return
     for number, mention in enumerate(tracks):
-        told = left_aside(view, target.outer, number, tracks, grammar, start, said)
+        told = _gone(view, start, first, mention, mentions, grammar) or left_aside(
+            view, target.outer, number, tracks, grammar, start, said
+        )
         named = grammar.body.match(view, mention.end, target.start) or grammar.spoken_of.match(view, mention.end)
         if not told and not named:
             yield Link(mention, Stance.GROW, HEADED)
+
+
+def _gone(
+    view: str, start: int, first: int, mention: Mention, mentions: Sequence[Mention], grammar: LinkGrammar
+) -> bool:
+    """Whether a mention stands before the clause of a target, which begins at `first`, in one that takes it back."""
+    if mention.start >= first:
+        return False
+    begin, stop = behind(TO_CLAUSE, view, start, mention.start), CLAUSE.search(view, mention.end)
+    return undone(cues_in(view, begin, stop.start() if stop else first, mentions, grammar))
 
 
 def means(figure: Quantity, said: Status | None, *, known: bool) -> bool:

@@ -34,11 +34,11 @@ class PersonGrammar:
         plain = rf"(?!{{wordSurname|notName}}){{surname}}{HANZI}{{1,2}}?{acts}"
         name = rf"(?P<name>{plain}|(?!{{notName}}){{surname}}{HANZI}{{2}}(?={{speech|strangerSpeech}}))"
         self.told = (
-            cues.pattern(rf"(?:{_WORD}{{2,14}}、)?{_WORD}{{0,20}}?{{personRole|firmHead}}{name}"),
+            cues.pattern(rf"(?:{_WORD}{{2,14}}、)?{_WORD}{{0,20}}?{{personRole|firmHead|proposer}}{name}"),
             cues.pattern(rf"{_WORD}{{0,8}}?{{tradeVerb}}{_WORD}{{1,14}}?的{name}"),
             cues.pattern(rf"(?:{_WORD}{{0,16}}?(?:的|{{personRole|proposer}}))?(?P<name>{_NICK}){acts}"),
         )
-        self.official = cues.pattern("{post|spokesman|deicticDistrict|deicticCity}")
+        self.official = cues.pattern("{post|deicticDistrict|deicticCity}|(?!{proposer}){spokesman}")
         self.ours = cues.pattern("{post|deicticDistrict|deicticCity}")
         self.support = cues.pattern("{growCue|incubateCue|enableCue|leadCue}")
         self.gate = cues.gates.add(*self.told)
@@ -54,7 +54,7 @@ class Persons:
         self.grammar, self.reading, self.speakers = grammar, reading, speakers
         self.names: set[str] = set()
         """The first characters of the names of those who were told of."""
-        self.last = -_AGO
+        self.last = -_AGO - 1
         """Where one of them was last told of."""
 
     def begins(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> bool:

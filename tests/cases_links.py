@@ -176,4 +176,27 @@ LINKS = [
         """花都 现代商贸
         花都 智能网联与新能源汽车""",
     ),
+    Case(
+        "guests from elsewhere, what is done there, and a firm that is told by its trade or its head",
+        "贵阳市白云区代表团来访，介绍当地新材料的发展。\n\n何先生去了佛山，当地正在建设储能电站。\n\n"
+        "在南沙，做无人船的“浪尖智航”目标是把船卖到五个国家。总经理把样品摆了一地：明年将导入机器人焊接线。\n\n"
+        "“我孙子说他长大要去深空探索实验室。”\n\n南沙区将做强海工装备。",
+        "南沙 船舶与海洋工程",
+    ),
+    Case(
+        "somebody arrives in another district, and speaks for the one whose delegation he is of",
+        "白云的美妆产业园开园。一路来到增城，显示面板项目投产。\n\n"
+        "来自花都代表团的区长石峻接过话头：“我们今年开通低空物流航线。”来自番禺代表团的企业主李强希望开办动漫展。",
+        """白云 时尚消费品
+        增城 超高清视频与新型显示
+        花都 低空经济与航空航天""",
+    ),
+    Case(
+        "an event that only dates what is done, its best times, and what moves out before its clause of a target",
+        "广交会期间，花都区举办投资推介会。鼎盛时期，皮具作坊林立。"
+        "制衣作坊全部外迁；计划完成投资135亿元。花都区轨道交通新开通里程40公里。",
+        "",
+        """花都 制衣作坊全部外迁投资 level = 13500000000 CNY target
+        花都 轨道交通新开通里程 level = 40 km target""",
+    ),
 ]
