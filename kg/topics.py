@@ -210,7 +210,7 @@ class Topics:
         if kinds == {Kind.CITY} and any(s not in (grammar.city, OTHER) for s in subjects):
             return not before.strip("“‘「") and bool(acts)
         near = Kind.ELSEWHERE in kinds and grammar.neighbour.match(before)
-        if Kind.DISTRICT in kinds and self._turned_to(before, last.end, end):
+        if self._turned_to(before, last.end, end, kinds):
             return True
         if not near and self._beside(before, kinds, subjects):
             return False
@@ -220,21 +220,22 @@ class Topics:
             grammar.team.match(view, last.end, end) or acts or grammar.acts.match(view, last.end, end)
         ):
             return Kind.ELSEWHERE not in kinds
-        if Kind.DISTRICT in kinds and self._with_track(before, first, last):
-            return Kind.ELSEWHERE not in kinds
         if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
             return True
         credited = grammar.cleft.search(before) or (not subjects and grammar.credited.search(before))
-        if acts or grammar.recorded.search(before) or credited:
+        tracked = Kind.DISTRICT in kinds and self._with_track(before, first, last)
+        if acts or grammar.recorded.search(before) or credited or tracked:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and (
             grammar.located.search(before) is not None
             or bool(grammar.described.fullmatch(before) and grammar.going.match(view, last.end, end))
         )
 
-    def _turned_to(self, before: str, position: int, end: int) -> bool:
-        """Whether a place that ends at a position is one whose delegation speaks, or that somebody comes to at last."""
+    def _turned_to(self, before: str, position: int, end: int, kinds: set[Kind]) -> bool:
+        """Whether a district that ends at a position has its delegation speak, or is where somebody comes at last."""
         view, grammar = self.reading.view, self.grammar
+        if Kind.DISTRICT not in kinds:
+            return False
         if grammar.delegated.match(view, position, end):
             return True
         return bool(grammar.reached.search(before) and _LAST.match(view, position, end))
