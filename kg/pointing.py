@@ -122,7 +122,7 @@ class Pointing:
         return not self.grammar.strip(ahead) or self._charged(ahead, match)
 
     def _supported(self, first: int, position: int, topics: Sequence[tuple[int, Subject]], here: Here) -> bool:
-        """Whether those at a position are only supported: by the city, or one named in the clause from `first` on."""
+        """Whether those at a position are only supported, by the city or by one named in their clause from `first`."""
         named = any(first <= place < position for place, _ in topics) or here.current == (self.grammar.city,)
         return named and bool(self.grammar.supported.search(self.reading.view, first, position))
 

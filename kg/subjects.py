@@ -51,7 +51,9 @@ class Subjects:
             for m in mentions
             if first and m.end <= first.end and titled and not self.topics.aside(first.start, m.start)
         ]
-        self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), _usual(mentions))
+        self.base: Subject = next((found for part in (title, *known) if (found := _only(part))), ()) or self._usual(
+            mentions
+        )
         self.headings: list[tuple[int, Subject]] = []
         self.section = self.current = self.base
         """The subject of the section, or of the document; and that of the sentence before."""
@@ -67,6 +69,19 @@ class Subjects:
         self.listing = self.introduced = False
         self.speakers: dict[str, str] = {}
         """Name of a speaker → district; the caller adds them as they are found."""
+
+    def _usual(self, mentions: Sequence[Mention]) -> Subject:
+        """The one district that a text without a title names, or by its towns and areas, more than once.
+
+        Once is enough where it speaks of its district (全区) without a name.
+        """
+        grammar, view = self.grammar, self.reading.view
+        found = [m.name.concepts[0] for m in mentions if m.name.kind is Kind.DISTRICT]
+        if len(set(found)) > 1:
+            return ()
+        found += [grammar.local[match[0]] for match in grammar.within.finditer(view)]
+        sure = len(found) > 1 or any(match["district"] for match in grammar.deictic.finditer(view))
+        return (found[0],) if sure and len(set(found)) == 1 else ()
 
     def _nearest(self) -> Subject:
         return next((subjects for _, subjects in reversed(self.headings) if subjects), self.base)
@@ -238,6 +253,8 @@ class Subjects:
         """
         view, grammar = self.reading.view, self.grammar
         clause = self._clause_start(start, place)
+        if last is not None and clause <= last and view[place - 1] == "、":
+            return place  # A further item of a list each of which says what its district does.
         first = max(start, *(view.rfind(mark, start, clause) + 1 for mark in "。；"))
         if first >= clause or CLAUSE.search(view, first, clause - 1) or (last is not None and last >= first):
             return clause
@@ -281,9 +298,3 @@ def _only(mentions: Sequence[Mention]) -> Subject:
     if len(districts) == 1:
         return tuple(districts)
     return next(((m.name.concepts[0],) for m in mentions if m.name.kind is Kind.CITY), ())
-
-
-def _usual(mentions: Sequence[Mention]) -> Subject:
-    """The district that a document is about which has no title and names no other, but that one more than once."""
-    districts = [m.name.concepts[0] for m in mentions if m.name.kind is Kind.DISTRICT]
-    return (districts[0],) if len(districts) > 1 and len(set(districts)) == 1 else ()

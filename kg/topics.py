@@ -59,6 +59,9 @@ class TopicGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.city = cues.ontology.city
+        self.local = {name: d.iri for d in cues.ontology.districts for name in d.all("kg:localName")}
+        """Names of towns and areas, and in which district they lie."""
+        self.within = re.compile(alternatives(self.local))
         self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
         self.ally = cues.pattern("{deicticTail|listPredicate}*{allyWord}")
@@ -216,15 +219,25 @@ class Topics:
             return False
         if near or not self.grammar.strip(before):
             return True
+        return self._amid(before, group, end, acts=bool(acts), first=not subjects)
+
+    def _amid(self, before: str, group: Sequence[Mention], end: int, *, acts: bool, first: bool) -> bool:
+        """Whether places that other words of their clause stand before (`before`) are what is spoken of from there on.
+
+        `acts` is whether they do something, `first` whether nobody was spoken of before.
+        """
+        view, grammar, last = self.reading.view, self.grammar, group[-1]
+        kinds = {m.name.kind for m in group}
         if grammar.presented.search(before) and (
             grammar.team.match(view, last.end, end) or acts or grammar.acts.match(view, last.end, end)
         ):
             return Kind.ELSEWHERE not in kinds
+        if Kind.DISTRICT in kinds and self._with_track(before, group[0], last):
+            return Kind.ELSEWHERE not in kinds
         if grammar.agent.search(before) and grammar.task.match(view, last.end, end):
             return True
-        credited = grammar.cleft.search(before) or (not subjects and grammar.credited.search(before))
-        tracked = Kind.DISTRICT in kinds and self._with_track(before, first, last)
-        if acts or grammar.recorded.search(before) or credited or tracked:
+        credited = grammar.cleft.search(before) or (first and grammar.credited.search(before))
+        if acts or grammar.recorded.search(before) or credited:
             return Kind.ELSEWHERE not in kinds
         return Kind.DISTRICT in kinds and (
             grammar.located.search(before) is not None

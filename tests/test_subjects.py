@@ -23,11 +23,31 @@ from tests.made import claims, links
         ("天河学院做强现代金融专业。", ""),
         ("白云机场集团做强现代金融。", ""),
         ("广汽集团做强现代金融。", ""),
+        ("增城区在苏州举办推介会，做强现代金融。", "增城区"),
+        ("周一，区里开会。周二越秀区宣布做强现代金融，周三荔湾区停电。", "越秀区"),
+        ("来自花都代表团的区长石峻说，做强现代金融，黄埔代表团没有发言。", "花都区"),
+        ("花都风大。往东南走到增城，工地上正在打桩，区里要做强现代金融。", "增城区"),
+        ("黄埔天热。不过越秀要做强现代金融。", "越秀区"),
+        ("支持黄埔区做强现代金融、南沙区建设航天产业园。", "黄埔区"),
+        ("贵阳市白云区要做强现代金融。", ""),
     ],
 )
 def test_the_topic_is_the_subject(text: str, expected: str, extractor: Extractor) -> None:
     found = {line.split()[0] for line in links(extractor, text) if "现代金融" in line}
     assert found == set(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全区做强现代金融，整治钟落潭片区。", "白云区"),
+        ("做强现代金融，万顷沙半导体园竣工，南沙数据产业起步。", "南沙区"),
+        ("做强现代金融，整治钟落潭片区。", ""),
+        ("全区做强现代金融，整治钟落潭片区，与万顷沙共建。", ""),
+    ],
+)
+def test_towns_tell_the_district_of_a_text_that_names_none(text: str, expected: str, extractor: Extractor) -> None:
+    assert {line.split()[0] for line in links(extractor, text)} == set(expected.split())
 
 
 def test_a_heading_gives_its_section_a_subject_until_the_next(extractor: Extractor) -> None:
