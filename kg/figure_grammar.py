@@ -99,6 +99,7 @@ class FigureGrammar:
         )
         self.number_noun = cues.pattern("{numberNoun}")
         self.rate_noun = cues.pattern("{rateNoun}")
+        self.rate = cues.pattern("{rateNoun}$")
         self.guard = ontology.words("tailGuard")
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
@@ -134,7 +135,15 @@ class FigureGrammar:
         self.share_end = cues.pattern("(?:{shareCue|rateTail})$|{shareHead}")
         self.covers = cues.pattern("{coverVerb}$")
         self.title = cues.pattern(r"([^，。；：:\s]{2,16})[：:]")
-        self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}")
+        self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}|{{funder}}|{HANZI}*{{outlayVerb}}")
+        """What is no noun before a figure: that something was done, or who gives it (区财政拿出)."""
+        self.outlay = cues.pattern("(?:{outlayVerb|outlayWord}){structural}?(?:{comparatorBefore})?$")
+        self.purpose = cues.pattern("{purposeWord}")
+        self.acted = cues.pattern("(?:{leadAct|leadVerb|outlayWord})+")
+        self.built = cues.pattern(f"^({HANZI}+{{siteEnd}}){{bareAct}}$")
+        """A noun with a verb behind it (起降平台建30个)."""
+        self.rumoured = cues.pattern("{structural}{hearsay}")
+        self.sized_of = cues.pattern("{abstractNoun}{structural}(?=[\u4e00-\u9fff]{2})")
         self.compared = cues.pattern("^(?:{leadVerb|leadFiller})*{compareWord|negation|retreatCue}")
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")

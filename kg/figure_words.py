@@ -38,7 +38,7 @@ class Words:
         """The words of the clause before a quantity, and whether only a list mark parts it from the last."""
         first = max((b for b in self.bounds if edge <= b <= stop), default=edge)
         first = behind(_TO_BREAK, self.view, first, stop)
-        text = self.view[first:stop]
+        text = self.view[first:stop].rpartition("】")[2]
         joined = edge > self.start and first == edge and bool(self.grammar.split.match(text))
         if first == edge and edge > self.start and "、" in text.lstrip("、"):
             text = text[text.index("、") :] if not text.startswith("、") else text
@@ -82,6 +82,7 @@ class Words:
             noun = noun[middle.end() :]
         if len(noun) < 2 or self.grammar.only_verb.fullmatch(noun):
             return ""
+        noun = self.grammar.built.sub(r"\1", noun)
         if noun.count('"') == 1:
             return '"' + noun
         return "“" + noun if "”" in noun and "“" not in noun else noun
@@ -97,6 +98,8 @@ class Words:
         dash = self.grammar.apposition.search(text)
         if dash:
             text = text[dash.end() :] or text[: dash.start()]
+        size = self.grammar.sized_of.match(text)
+        text = text[size.end() :] if size else text  # 10亿元规模的基金
         if self.grammar.abstract.match(text) or self.grammar.after_count.match(text):
             return ""
         above = next(
@@ -109,6 +112,14 @@ class Words:
         if len(text) < 2 or (self.grammar.verb.match(text) and not self.grammar.keep.match(text)):
             return ""
         return self.grammar.joined.sub("", text.rstrip("的等"))
+
+    def purpose(self, quantity: Quantity) -> str:
+        """What money is given out for, which stands behind it (拿出6000万元支持原创设计)."""
+        match = RIGHT.match(self.view, quantity.outer, self.end) if quantity.unit == "CNY" else None
+        if match is None:
+            return ""
+        used = self.grammar.purpose.match(match[0])
+        return self.lead(match[0][used.end() :] if used else match[0])
 
     def listed(self, quantity: Quantity) -> int:
         """How many quantities a list has that begins with this one."""
@@ -128,7 +139,8 @@ class Words:
             after = self.grammar.quantity.match(self.view, mark.end(), self.end)
             if after is None:
                 return ""
-            position = after.end()
+            trailing = self.grammar.after_pattern.match(self.view, after.end(), self.end)
+            position = trailing.end() if trailing else after.end()
         area = self.grammar.area.match(self.view, position, self.end)
         last = replace(quantity, outer=position)
         return area[1] if area else self.right(last, self.end) if position > quantity.outer else ""
@@ -165,7 +177,11 @@ class Words:
             return right
         hanging = not counted and not self.grammar.indicator.search(noun) and not self.grammar.headed.fullmatch(noun)
         hanging = hanging or noun in self.grammar.generic
-        if right and hanging and self.grammar.of.match(self.view, quantity.outer):
+        if (
+            right
+            and hanging
+            and (self.grammar.of.match(self.view, quantity.outer) or self.grammar.acted.fullmatch(noun))
+        ):
             return right
         area = None if counted else self.grammar.area.match(self.view, quantity.outer)
         if area and noun not in self.grammar.indicators:

@@ -177,6 +177,9 @@ class _Reader:
         clauses = [c for c in BREAK.split(self.view[first:stop]) if c and not self.grammar.compared.search(c)]
         said = self.words.lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
+        if placed and not match and len(clauses) > 1 and self.grammar.rate.search(clauses[-2]):
+            said = self.words.lead(clauses[-2])  # How fast something is to grow, place by place (增速，白云6%……).
+            match = self.grammar.indicator.match(said)
         if match and self.indicator and self.grammar.rate_noun.fullmatch(match[0]):
             self.change.grown = True  # How fast what was spoken of before grew (三区增速居前，分别增长……).
         elif self.grammar.state.search(said):
@@ -211,8 +214,10 @@ class _Reader:
             return
         if not noun:
             # Money spent is of what it is spent on, behind it (投入3亿元，新建道路5条).
-            spent = self.grammar.spend.search(self.view, quantity.begin, quantity.start) and not listed
-            self._put(quantity, "" if spent else self._carried(quantity) or self._topic(quantity))
+            place = (self.view, quantity.begin, quantity.start)
+            spent = not listed and self.grammar.spend.search(*place)
+            told = self.words.purpose(quantity) if spent or (not listed and self.grammar.outlay.search(*place)) else ""
+            self._put(quantity, told or ("" if spent else self._carried(quantity) or self._topic(quantity)))
             return
         if not (noun == right and quantity.unit in self.grammar.counted):
             noun = self._of(quantity, noun, verb)
@@ -266,7 +271,8 @@ class _Reader:
         told = clauses and self.grammar.quoted.search(clauses[-1])
         brought = self.words.lead(clauses[-1]) if clauses and not told else ""
         trade = self.grammar.state.search(brought)
-        if self.noun and not trade:
+        apart = bool(brought) and "；" in self.view[after : quantity.begin]
+        if self.noun and not (trade or apart):
             return self.noun
         return trade[1] if trade else self.grammar.aspect_end.sub("", brought)[-_LONGEST:]
 

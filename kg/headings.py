@@ -6,12 +6,20 @@ import re
 
 from kg.blocks import LEVELS, Kind, close_headings
 from kg.model import Status
-from kg.reading import Passage, Reading
+from kg.numerals import parse
+from kg.reading import Passage, Reading, fold
 from kg.times import PeriodGrammar, Written
 
 __all__ = ["Headings"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]\s*$")
+"""What a title says last in brackets (汇总稿)."""
+_NUMBER = re.compile(r"([一二三四五六七八九十]+|\d{1,2})[、.\s]*$")
+_TITLE = 40
+"""How far into a text its title goes where it runs on into the first lines, as in a scan."""
+_MARK = 6
+"""The number of a heading, which stands before it."""
 _SECTIONS = tuple(LEVELS[mark] for mark in ("part", "first", "second", "third"))
 """Levels of numbered headings, which begin a section even where they begin the document."""
 _SHORT = 6
@@ -32,12 +40,16 @@ class Headings:
         self.report = self.told = False
         """Whether it is a report, and whether a section of it has told of what was done."""
         self.base, self.part = self._title()
+        self.plan = self._begins()
+        """Where a plan begins before which a review stands that has lost its heading."""
+        self.mood = Status.ACHIEVED if self.plan else None
 
     def enter(self, passage: Passage) -> None:
         """Takes note of a heading."""
         close_headings(self.open, passage.level)
         self.open.append((passage.level, *self._heading(passage)))
-        self.mood = next((mood for _, mood, _ in reversed(self.open) if mood), None)
+        lost = Status.ACHIEVED if passage.start < self.plan else None
+        self.mood = next((mood for _, mood, _ in reversed(self.open) if mood), lost)
         self.year = next((year for _, _, year in reversed(self.open) if year), None)
         self.told = self.told or self.mood is Status.ACHIEVED
 
@@ -45,14 +57,15 @@ class Headings:
         """The mood of a whole document, where its title says that it is a plan or a review, and the part of a year."""
         grammar, first = self.grammar, next(iter(self.reading.passages), None)
         headed = first is not None and first.kind is Kind.HEADING
-        title = self.reading.document.title
+        title = fold(self.reading.document.title)
         if headed and first is not None and first.level not in _SECTIONS and first.end - first.start > _SHORT:
             title += "\n" + self.reading.view[first.start : first.end]
-        self.report = bool(grammar.report.search(title))
+        lines = self.reading.view[: first.end][:_TITLE] if first is not None else ""
+        self.report = bool(grammar.report.search(title) or grammar.reported.search(lines))
         part = grammar.part.search(title)
         reviews = grammar.review.search(title)
         ahead = grammar.executed.sub("", title)
-        plans = grammar.plan.search(ahead) or grammar.whole_plan.search(ahead)
+        plans = grammar.plan.search(ahead) or grammar.whole_plan.search(ahead) or self._goals(title)
         if plans:
             return (None if reviews or grammar.assessed.search(title) else Status.TARGET), (
                 grammar.code(part) if reviews and part else ""
@@ -64,6 +77,26 @@ class Headings:
         bygone = bool(self.now and years and max(years) < self.now)
         over = code and (bygone or Written(self.reading.document.date, code).status(code) is Status.ACHIEVED)
         return (Status.ACHIEVED if reviews or over else None), code
+
+    def _goals(self, title: str) -> bool:
+        """Whether a title names a year and ends with goals (2026年增长预期), not with goals that were met."""
+        grammar = self.grammar
+        lines = [_ASIDE.sub("", line) for line in title.split("\n") if grammar.year.search(line)]
+        return any(grammar.tasked.search(line) and not grammar.met.search(line) for line in lines)
+
+    def _begins(self) -> int:
+        """Where the plan of a report begins whose first heading that is left has another number than one, as in a scan.
+
+        What stands before it is the review; 0 where nothing was lost.
+        """
+        passages = self.reading.passages if self.report and self.base is None else ()
+        headings = (p for p in passages if p.kind is Kind.HEADING and p.level in _SECTIONS)
+        first = next(headings, None)
+        if first is None or self._heading(first)[0] is not Status.TARGET:
+            return 0
+        offset = self.reading.offset(first.start)
+        number = _NUMBER.search(fold(self.reading.document.text[max(0, offset - _MARK) : offset]))
+        return first.start if number and parse(number[1]) > 1 else 0
 
     def _heading(self, passage: Passage) -> tuple[Status | None, int | None]:
         grammar, view = self.grammar, self.reading.view
@@ -92,7 +125,7 @@ class Headings:
         if year is None and self.now:
             year = self.now - 1 if grammar.last.search(title) else self.now + 1 if grammar.next.search(title) else None
         said = str(year) if year else ""
-        if grammar.target.search(title) or grammar.deadline.search(title):
+        if grammar.target.search(title) or grammar.deadline.search(title) or grammar.measures.search(title):
             return Status.TARGET, said
         if grammar.hinted.search(title) or (year and self.now and year < self.now):
             return Status.ACHIEVED, said

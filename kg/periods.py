@@ -221,13 +221,9 @@ class Periods:
         grammar, view = self.grammar, self.reading.view
         part = max(start, view.rfind("；", start, position) + 1)
         timed = self.open & grammar.times
-        this = False
-        for first, last in self.times.before(start, part, position) if timed else ():
-            found, this = self._clause(first, last, whole=first >= part)
-            if found:
-                return found
-            if this:
-                break
+        found, this = self._before(start, part, position) if timed else (None, False)
+        if found:
+            return found
         clause = _CLAUSE_END.search(view, position, end)
         stop = clause.start() if clause else end
         if behind := self._behind(position, stop, end):
@@ -235,15 +231,30 @@ class Periods:
         if self._happened(start, position):
             return Status.ACHIEVED
         this = this or bool(timed and grammar.named.search(view, position, stop))
-        done = this and self.written.late and not grammar.urged.search(view, part, position)
+        done = this and self.written.late and not grammar.pushed.search(view, part, position)
         if this and self.mood is Status.ACHIEVED and not self.headed:
-            if not self._any(grammar.hinted, start, position):
+            if not self._any(grammar.hinted, part, position):
                 return None if done else Status.TARGET
         if self.mood is not None:
             return self.mood
         if (this and not done) or grammar.whole.search(view, part, position):
             return Status.TARGET
         return None
+
+    def _before(self, start: int, part: int, position: int) -> tuple[Status | None, bool]:
+        """What the clauses before a figure say of it, and whether they say that it is this year's.
+
+        Before a clause with this year it only counts that something is aimed at (已……，我区将……，年内引进……).
+        """
+        this = False
+        for first, last in self.times.before(start, part, position):
+            if this and (first < part or self.headed is Status.ACHIEVED):
+                break
+            found, now = self._clause(first, last, whole=first >= part)
+            if found:
+                return (None if this and found is Status.ACHIEVED else found), this
+            this = this or now
+        return None, this
 
     def _happened(self, start: int, position: int) -> bool:
         """Whether a figure at a position is of an event that the sentence tells of."""

@@ -32,7 +32,7 @@ _OPENED, _CLOSED = re.compile("[(（]$"), re.compile("[)）]")
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
 RIGHT = re.compile(
-    r"(?![\[［①-⑳/])(?:[^，、；。：“”]{1,6}级、)*(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,\n\t]+"
+    r"(?![\[［①-⑳/…])(?:[^，、；。：“”]{1,6}级、)*(?:[“‘「][^“”‘’「」，。]{1,8}[”’」])?[^，、；。：:“”‘’「」（）()！？;,…\n\t]+"
 )
 
 
@@ -106,6 +106,7 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         or (grammar.expected.match(view, quantity.outer, end) and grammar.against.search(view, near, at))
         or _apart(view, quantity, max(start, at - 12), grammar)
         or grammar.condition.match(view, quantity.end, end)
+        or grammar.rumoured.match(view, quantity.outer, end)
     ):
         return False
     if quantity.unit in grammar.spans:

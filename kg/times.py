@@ -10,7 +10,7 @@ from kg.blocks import Kind
 from kg.cues import Cues, any_of
 from kg.model import Document, Status
 from kg.numerals import NUMERAL, parse
-from kg.reading import CLAUSE, HANZI, Reading
+from kg.reading import CLAUSE, HANZI, Reading, fold
 
 __all__ = ["PeriodGrammar", "Times", "Written", "plan_end", "year_of"]
 
@@ -29,6 +29,8 @@ _ENDING = 20
 """The day of the last month from which a part of a year is as good as over."""
 _LATE = 10
 """The first month in which what is told of this year is mostly done."""
+_HALF = 5
+"""How far the last month of a part is from its first if little of it is done in that."""
 _EARLY = 4
 """The last month in which what has been reached is that of the year before."""
 
@@ -61,17 +63,20 @@ class PeriodGrammar:
         self.closing = cues.pattern(
             r"(?:^|[，；：])[^，。；：]{0,4}(?:{goalIs})[^，。；：]{0,8}?{goalClosing}[。！”’」]*$"
         )
-        self.question = cues.pattern(r"[^，。；：、\s]{0,6}?{questionLead}[：:（(]")
+        self.question = cues.pattern(r"[【〖\[]?[^，。；：、\s]{0,6}?{questionLead}[：:（(】〗\]]")
         self.month_end = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}(?!前)")
         self.deadline = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}?前")
         self.counted = cues.pattern("{achievedCue|achievedPraise|achievedHint}")
         self.whole_plan = cues.pattern("{planTitle}")
         self.report = cues.pattern("{reportTitle}")
+        self.reported = cues.pattern(r"{reportTitle}(?=[(（…])")
         self.plan = cues.pattern("{planHeading}")
         self.tasked = cues.pattern("{goalNoun}{announcement}?[：:]?$")
         """How a heading ends that leads to what is to be done (产业任务：)."""
+        self.measures = cues.pattern("(?:{thisYear}|{wholeYear}){goalMeasure}")
+        """What heads a column of what is to be done (年内指标)."""
         self.assessed = cues.pattern("{assessment}")
-        self.past = cues.pattern("{pastTime}|{lastYear}")
+        self.past = cues.pattern("(?!{pastGuard})(?:{pastTime}|{lastYear})")
         self.this = cues.pattern("{thisYear|wholeYear}")
         self.whole = cues.pattern("{wholeYear}")
         self.named = cues.pattern("{thisYear}")
@@ -162,15 +167,16 @@ def year_of(document: Document, reading: Reading, grammar: PeriodGrammar) -> int
     if document.year:
         return document.year
     first = next(iter(reading.passages), None)
-    name = document.title or (reading.view[first.start : first.end] if first and first.kind is Kind.HEADING else "")
+    title = fold(document.title)
+    name = title or (reading.view[first.start : first.end] if first and first.kind is Kind.HEADING else "")
     plan = grammar.whole_plan.search(name)
     span = grammar.span.search(name) if plan else None
     if span:
         return int(span[1])
-    titled = [int(y) for y in grammar.year.findall(document.title)]
+    titled = [int(y) for y in grammar.year.findall(title)]
     if titled:
         return max(titled)
-    planned = grammar.plan_name.search(document.title) if plan else None
+    planned = grammar.plan_name.search(title) if plan else None
     if planned and planned["plan"]:
         return plan_end(planned["plan"]) - 4
     headed: list[int] = []
@@ -319,7 +325,8 @@ class Written:
         ending = self.month == last and self.day >= _ENDING
         if self.month > last or self.month < first - 3 or ending:
             return Status.ACHIEVED
-        return Status.TARGET if self.month < first else None
+        beginning = self.month == first and last - first >= _HALF
+        return Status.TARGET if self.month < first or beginning else None
 
     def before(self, part: str) -> bool:
         """Whether a part of the year could not yet be reported on."""

@@ -107,4 +107,70 @@ FIGURES = [
         白云 箱包产值 growth = 5.9 % achieved
         白云 灯饰产值 growth = -2.4 % achieved""",
     ),
+    Case(
+        "titles and headers that say that a table is of goals, in traditional characters too",
+        "# 2026年各區工業投資與增長預期（徵求意見稿）\n\n"
+        "| 區 | 工業投資（億元） | 規上工業增加值增速 |\n|---|---|---|\n| 黃埔 | 600 | 5% |\n\n"
+        "| 區 | 年內指標 |\n|---|---|\n| 花都 | 首店30家 |\n",
+        "花都 现代商贸",
+        """黄埔 工业投资 level = 60000000000 CNY target
+        黄埔 规上工业增加值 growth = 5 % target
+        花都 首店 count = 30 家 target""",
+        date="2026-03-10",
+    ),
+    Case(
+        "a review that has lost its heading before the third section, and a plan that speaks of works beforehand",
+        "从化区2026年政府工作报告（扫描件）\n……全年引进亿元项目12个。\n\n三、今年主要任务\n"
+        "1．加快空铁融合项目前期工作，新开公交线路5条，建成公园6座。\n",
+        "",
+        """从化 亿元项目 count = 12 个 achieved
+        从化 公交线路 count = 5 条 target
+        从化 公园 count = 6 座 target""",
+        date="2026-02-10",
+    ),
+    Case(
+        "what a question in brackets asks for, and a plan behind what is done",
+        "# 番禺区2026年一季度经济形势发布会\n\n【记者】会展今年怎么干？\n"
+        "【副区长李一】引进展会12个，办展面积扩大到"
+        "80万平方米。",
+        "番禺 商务会展",
+        """番禺 展会 count = 12 个 target
+        番禺 办展面积 level = 800000 m2 target""",
+        date="2026-04-20",
+    ),
+    Case(
+        "a plan behind what is done, in one sentence",
+        "番禺区提案答复\n\n仓库扩建已通过环评，我区将继续做大物流，年内新增冷库11座。\n\n"
+        "白云已建成园区，入驻企业31家；从化正在推进基地，2026年形成产能80万立方米。",
+        "番禺 现代物流",
+        """番禺 冷库 count = 11 座 target
+        白云 入驻企业 count = 31 家 achieved
+        从化 基地产能 level = 800000 立方米 target""",
+        date="2026-04-20",
+    ),
+    Case(
+        "what money is given out for, behind it",
+        "2026年，花都区财政拿出6000万元支持数字校园，配套30亿元产业引导基金，设立10亿元规模的风险补偿资金，供给50万平方米研发空间。"
+        "外界关于投资700亿元的说法没有依据。",
+        "",
+        """花都 数字校园 level = 60000000 CNY target
+        花都 产业引导基金 level = 3000000000 CNY target
+        花都 风险补偿资金 level = 1000000000 CNY target
+        花都 研发空间 level = 500000 m2 target""",
+        date="2026-01-10",
+    ),
+    Case(
+        "a rate of growth told place by place, and ranks behind the amounts",
+        "2026年，规上工业增加值增速，白云、花都都定在6%，从化、荔湾分别为7.5%和4%以上。2025年工业投资最大的是黄埔，650亿元；"
+        "南沙420亿元次之，增城以360亿元排第三。",
+        "",
+        """白云 规上工业增加值 growth = 6 % target
+        花都 规上工业增加值 growth = 6 % target
+        从化 规上工业增加值 growth ≥ 7.5 % target
+        荔湾 规上工业增加值 growth ≥ 4 % target
+        黄埔 工业投资 level = 65000000000 CNY achieved
+        南沙 工业投资 level = 42000000000 CNY achieved
+        增城 工业投资 level = 36000000000 CNY achieved""",
+        date="2026-01-10",
+    ),
 ]
