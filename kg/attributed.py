@@ -8,16 +8,18 @@ from kg import figures, measured
 from kg.asides import told
 from kg.context import Context, Sentence
 from kg.doubts import proposed
+from kg.figure_words import Words
 from kg.model import Measure, Status
 from kg.names import PLACES, Kind, Mention
 from kg.quantities import Quantity
-from kg.reading import TO_CLAUSE, TO_PART, behind
+from kg.reading import TO_CLAUSE, TO_PART, Passage, behind
 from kg.topics import OTHER, Scope
 
 __all__ = ["Attributed", "When"]
 
 _CLOSING = "】〗〕"
 """What closes the name of a place that heads a paragraph."""
+_ASKING = "？?"
 _NOBODY: tuple[tuple[str, ...], ...] = ((), (OTHER,))
 """The subjects of a scope that is about nobody whose figures are kept."""
 
@@ -34,10 +36,22 @@ class Attributed:
         """The indicator of the last figure that was read in the paragraph …"""
         self.unread: list[tuple[int, int, list[int]]] = []
         """… and the sentences behind it whose figures are nobody's, with the ends of places in them."""
+        self.asked = ""
+        """What the question measures that the paragraph before has asked."""
 
     def enter(self, topic: str = "") -> None:
         """Begins a paragraph, or a cell, in which nothing has been measured yet but its topic."""
         self.carried, self.unread = topic, []
+
+    def begin(self, passage: Passage) -> None:
+        """Begins a passage; what it measures first may be what was asked for (接待游客的目标是多少？)."""
+        self.enter(self.asked)
+        self.asked = ""
+        if self.view[passage.end - 1] in _ASKING:
+            grammar, places = self.grammars.figures, self.context.inside(passage.start, passage.end)
+            first = max((m.end for m in places if m.name.kind in PLACES), default=passage.start)
+            asked = grammar.how_many.search(self.view, first, passage.end)
+            self.asked = Words(self.view, passage.start, passage.end, grammar, ()).lead(asked[1]) if asked else ""
 
     def read(self, sentence: Sentence, scopes: Sequence[Scope], header: When = (None, "")) -> list[measured.Figured]:
         """Reads the figures of a sentence, and of a cell below a header that says when; tells which make links.

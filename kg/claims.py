@@ -68,7 +68,7 @@ class _Walk:
         if context.furniture.leads_away(passage):
             return
         said = context.enter(passage)
-        self.attributed.enter()
+        self.attributed.begin(passage)
         # What is looked at may go beyond a sentence that was cut for its length.
         narrow = said and passage.end - passage.start <= LONGEST
         for start, end in self.reading.sentences(passage):

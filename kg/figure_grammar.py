@@ -104,11 +104,15 @@ class FigureGrammar:
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
             r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{exceptVerb}[\u4e00-\u9fff]{2,10}?{afterWord}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
+            rf"|[“‘]?十?[一二三四五六七八九]?五[”’]?(?:{{planEnd|planYears|yearEnd}})+"
+            rf"|[一二三四五六七八九十]{{1,2}}、(?={{leadVerb|leadAct}})"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|[一二三四五六七八九十]{{1,2}}{{enumeration}}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
         )
         self.act = cues.pattern("{leadAct}")
         self.sized = cues.pattern(r"(?:{leadVerb|leadAct}){structural}?{sizeNoun}$")
         self.noun_tail = cues.pattern("(?:{sharedTail|genericHead})$")
+        self.amount = cues.pattern("{amountHead}")
+        self.amount_tail = cues.pattern(f"(?:^|(?<={HANZI}{{2}}))(?:{{amountHead}})$")
         self.shared_tail = cues.pattern("{sharedTail}$")
         self.generic_tail = cues.pattern("(?:{genericHead})$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
@@ -142,9 +146,17 @@ class FigureGrammar:
         self.acted = cues.pattern("(?:{leadAct|leadVerb|outlayWord})+")
         self.built = cues.pattern(f"^({HANZI}+{{siteEnd}}){{bareAct}}$")
         """A noun with a verb behind it (起降平台建30个)."""
+        self.so_called = cues.pattern("(?:{soCalled})[“‘「][^”’」]*$")
         self.rumoured = cues.pattern("{structural}{hearsay}")
         self.sized_of = cues.pattern("{abstractNoun}{structural}(?=[\u4e00-\u9fff]{2})")
-        self.compared = cues.pattern("^(?:{leadVerb|leadFiller})*{compareWord|negation|retreatCue}")
+        self.compared = cues.pattern("^(?:(?:{leadVerb|leadFiller})*{compareWord|negation|retreatCue}|{citeLead})")
+        """A clause that is no topic: it compares, denies, or says where a figure is from."""
+        self.back = cues.pattern("{backWord}{backNoun}")
+        self.dated = cues.pattern(
+            rf"^({HANZI}{{2,}}?)(?:{{lastYear|thisYear}}|(?:19|20)\d\d{{yearWord}})(?={HANZI}{{3}})(?!.*(?:{{genericHead}})$)"
+        )
+        self.how_many = cues.pattern(r"([^，。；：？?]{2,16}?)(?:{structural}?{goalNoun})?{howMany}")
+        """What stands before a noun with the year (开发区去年集装箱吞吐量)."""
         self.share_of = cues.pattern("{shareHead}$")
         self.share_head = cues.pattern("(?P<hedge>{comparatorBefore})?{shareHead}")
         self.inner = cues.pattern("(?<=[\u4e00-\u9fff]{2}){innerVerb}(?={genericHead})")

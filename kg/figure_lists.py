@@ -108,6 +108,9 @@ def fill(out: Sequence[Quantity], view: str, grammar: FigureGrammar) -> None:
     """Fills an open indicator from the figure behind it, or from the words before it."""
     for number, quantity in enumerate(out):
         if not quantity.indicator:
-            later = next((q.indicator for q in out[number + 1 :] if q.indicator), "")
+            same = [
+                q for q in out[number + 1 :] if q.unit == "%" == quantity.unit or "%" not in (q.unit, quantity.unit)
+            ]
+            later = next((q.indicator for q in same if q.indicator), "")
             words = view[quantity.begin : quantity.start].strip("，、；：“”‘’（）() ")
             quantity.indicator = later or grammar.respectively.sub("", words)

@@ -82,10 +82,17 @@ class Words:
             noun = noun[middle.end() :]
         if len(noun) < 2 or self.grammar.only_verb.fullmatch(noun):
             return ""
-        noun = self.grammar.built.sub(r"\1", noun)
+        noun = self.grammar.built.sub(r"\1", self._undated(noun))
         if noun.count('"') == 1:
             return '"' + noun
         return "“" + noun if "”" in noun and "“" not in noun else noun
+
+    def _undated(self, noun: str) -> str:
+        """A noun without the place and the year before it, or what stands before a year and a verb."""
+        dated = self.grammar.dated.match(noun)
+        if dated is None:
+            return noun
+        return self.lead(noun[dated.end() :]) or self.lead(dated[1])
 
     def right(self, quantity: Quantity, following: int) -> str:
         """The noun behind a quantity and before the one that follows it (10家企业)."""

@@ -142,7 +142,11 @@ class _Reader:
     def _said(self, quantity: Quantity, text: str) -> str:
         """The noun before a quantity; none where a count is of some of those counted before (其中通过备案的12个)."""
         some = quantity.unit in self.grammar.counted and text.endswith("的") and self.indicator
-        return "" if some else self.words.lead(text.rstrip("+-−"))
+        return (
+            ""
+            if some or (self.indicator and self.grammar.back.fullmatch(text))
+            else self.words.lead(text.rstrip("+-−"))
+        )
 
     def _limits(self, quantity: Quantity) -> bool:
         """Whether a change only says which things are meant (产值下降10%以上的企业)."""
@@ -190,6 +194,8 @@ class _Reader:
         elif first == edge > self.start and "；" in self.view[edge:stop] and not (placed or self.change.grown):
             # Behind a semicolon something else is spoken of (……；服装档口，年底前要有五成……).
             part = self.view[self.view.rfind("；", edge, stop) + 1 : stop]
+            if self.grammar.compared.search(part):
+                return
             self.indicator, self.change.grown = self.words.lead(BREAK.split(part)[0]), False
 
     def _listed_before(self, quantity: Quantity) -> str:
@@ -216,8 +222,10 @@ class _Reader:
             # Money spent is of what it is spent on, behind it (投入3亿元，新建道路5条).
             place = (self.view, quantity.begin, quantity.start)
             spent = not listed and self.grammar.spend.search(*place)
-            told = self.words.purpose(quantity) if spent or (not listed and self.grammar.outlay.search(*place)) else ""
-            self._put(quantity, told or ("" if spent else self._carried(quantity) or self._topic(quantity)))
+            purpose = (
+                self.words.purpose(quantity) if spent or (not listed and self.grammar.outlay.search(*place)) else ""
+            )
+            self._put(quantity, purpose or ("" if spent else self._carried(quantity) or self._topic(quantity)))
             return
         if not (noun == right and quantity.unit in self.grammar.counted):
             noun = self._of(quantity, noun, verb)
@@ -240,9 +248,14 @@ class _Reader:
         topic = self.indicator if share and self.out else self._topic(quantity)
         if not topic and self.out and self.grammar.number_noun.fullmatch(noun):
             topic = self.indicator if self.indicator in self.grammar.indicators else ""
+        if not topic and self.indicator.endswith(noun) and len(self.indicator) > len(noun):
+            return self.indicator
         if not topic or topic.endswith(noun):
             return noun if self.grammar.done.match(noun) else verb + noun
-        return topic + (noun if self.grammar.firms.search(topic) else self.grammar.done.sub("", noun))
+        if self.grammar.firms.search(topic):
+            return topic + noun
+        said = self.grammar.done.sub("", noun)
+        return (self.grammar.amount_tail.sub("", topic) if self.grammar.amount.fullmatch(said) else topic) + said
 
     def _item(self, place: int) -> str:
         if len(self.items) > 1:
@@ -251,6 +264,8 @@ class _Reader:
 
     def _carried(self, quantity: Quantity) -> str:
         """The indicator of the figure before; none for a count of other things, of which a clause between speaks."""
+        if quantity.unit != "%" and self.grammar.share_end.search(self.indicator):
+            return ""  # 到位率36%，签约245亿元
         last = self.out[-1] if self.out else None
         other = last and self.indicator == last.indicator and quantity.unit not in ("%", last.unit)
         if last and other and len(BREAK.findall(self.view, last.outer, quantity.begin)) > 1:

@@ -107,6 +107,7 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         or _apart(view, quantity, max(start, at - 12), grammar)
         or grammar.condition.match(view, quantity.end, end)
         or grammar.rumoured.match(view, quantity.outer, end)
+        or grammar.so_called.search(view, max(start, at - _GRANTED), at)
     ):
         return False
     if quantity.unit in grammar.spans:

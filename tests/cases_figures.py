@@ -173,4 +173,27 @@ FIGURES = [
         增城 工业投资 level = 36000000000 CNY achieved""",
         date="2026-01-10",
     ),
+    Case(
+        "nouns without the place and the year before them, and what is meant by this share or by how many",
+        "2025年南沙港区四期去年集装箱吞吐量破600万标箱，全港完成2180万标箱，同比增长4.2%。到2025年新兴产业占比达35%；"
+        "据最新统计，这一占比为33.6%。营收增长9.3%，利润下滑2.1%，到位率40%。目前已签约245亿元，到位率36%。\n\n"
+        "问：从化今年接待老人的目标是多少？\n\n答：去年是2850人次，今年我们定的是3000人次，满意率提到九成五。\n\n"
+        "从化区：所谓“年产值500亿元的机器人产业园”不属实，三、建设公园2座。",
+        "",
+        """南沙 集装箱吞吐量 level > 6000000 TEU achieved
+        南沙 集装箱吞吐量 level = 21800000 TEU achieved
+        南沙 集装箱吞吐量 growth = 4.2 % achieved
+        南沙 新兴产业占比 share = 35 % achieved
+        南沙 新兴产业占比 share = 33.6 % achieved
+        南沙 营收 growth = 9.3 % achieved
+        南沙 利润 growth = -2.1 % achieved
+        南沙 到位率 share = 40 % achieved
+        南沙 目前已签约 level = 24500000000 CNY achieved
+        南沙 到位率 share = 36 % achieved
+        从化 接待老人 count = 2850 人次 achieved
+        从化 接待老人 count = 3000 人次 target
+        从化 满意率 share = 95 % target
+        从化 公园 count = 2 座 target""",
+        date="2026-01-10",
+    ),
 ]
