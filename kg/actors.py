@@ -34,7 +34,7 @@ class ActorGrammar:
         self.insider = cues.pattern("{insider|post|deicticDistrict|deicticCity|thisYear|indefinite}")
         self.company = cues.pattern(
             r"[^，。；：、！？\n\t]{1,24}?(?P<firm>{companySuffix})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
-            r"|[“‘]?{otherActor}"
+            r"|[“‘]?{otherActor}(?!{changeTo|numberNoun}|{fromWord}?\d)"
             r"|[^，。；：、！？\n\t]{0,24}?(?P<event>{firmEvent})"
             r"|(?:{firmHead}|{thisYear|nextYear|lastYear|storyTime}{otherActor})[^，。；：、！？\n\t]{0,3}?{companyVerb}"
         )

@@ -103,7 +103,7 @@ class FigureGrammar:
         self.guard = ontology.words("tailGuard")
         self.lead = cues.pattern(
             rf"(?:{NUMERAL}{{yearWord}}(?:{{yearEnd|yearSpan}})*|"
-            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{exceptVerb}[\u4e00-\u9fff]{2,10}?{afterWord}|{topicLead}|{quarterPart}|{thisYear|lastYear|nextYear|pastTime}"
+            r"(?:(?:19|20)?\d\d{yearWord}{yearEnd}?)|\d{1,2}月(?:{yearEnd|yearSpan})*|\d{1,2}[.．、](?!\d)|{leadVerb|leadFiller|baseTail}|{exceptVerb}[\u4e00-\u9fff]{2,10}?{afterWord}|{topicLead}|{quarterPart}{yearEnd}?|(?:19|20)\d\d{rangeMark}(?=(?:19|20)?\d\d{yearWord})|{thisYear|lastYear|nextYear|pastTime}"
             rf"|[“‘]?十?[一二三四五六七八九]?五[”’]?(?:{{planEnd|planYears|yearEnd}})+"
             rf"|[一二三四五六七八九十]{{1,2}}、(?={{leadVerb|leadAct}})"
             rf"|{{ordinal}}{NUMERAL}{HANZI}|[一二三四五六七八九十]{{1,2}}{{enumeration}}|{NUMERAL}{{districtNoun}}|{{structural}}|[{_PUNCTUATION}%])"
@@ -153,7 +153,7 @@ class FigureGrammar:
         """A clause that is no topic: it compares, denies, or says where a figure is from."""
         self.back = cues.pattern("{backWord}{backNoun}")
         self.dated = cues.pattern(
-            rf"^({HANZI}{{2,}}?)(?:{{lastYear|thisYear}}|(?:19|20)\d\d{{yearWord}})(?={HANZI}{{3}})(?!.*(?:{{genericHead}})$)"
+            rf"^(?!{{widerPlace}})({HANZI}{{2,}}?)(?:{{lastYear|thisYear}}|(?:19|20)\d\d{{yearWord}})(?={HANZI}{{3}})"
         )
         self.how_many = cues.pattern(r"([^，。；：？?]{2,16}?)(?:{structural}?{goalNoun})?{howMany}")
         """What stands before a noun with the year (开发区去年集装箱吞吐量)."""

@@ -92,7 +92,8 @@ class Words:
         dated = self.grammar.dated.match(noun)
         if dated is None:
             return noun
-        return self.lead(noun[dated.end() :]) or self.lead(dated[1])
+        rest = self.lead(noun[dated.end() :])
+        return noun if rest in self.grammar.generic else rest or self.lead(dated[1])
 
     def right(self, quantity: Quantity, following: int) -> str:
         """The noun behind a quantity and before the one that follows it (10家企业)."""

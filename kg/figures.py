@@ -188,6 +188,8 @@ class _Reader:
             self.change.grown = True  # How fast what was spoken of before grew (三区增速居前，分别增长……).
         elif self.grammar.state.search(said):
             self.indicator = self.grammar.state.sub(r"\1", said)  # A trade does well (金融业表现亮眼，增长8%).
+        elif match and self.grammar.number_noun.fullmatch(match[0]) and self.indicator in self.grammar.indicators:
+            pass  # The sum of what was told place by place before (总量居首).
         elif match:
             self.indicator = match[0] if match.end() > 1 else said
             self.change.grown = self.change.grown or bool(self.grammar.rate_noun.match(said, match.end()))
@@ -196,7 +198,9 @@ class _Reader:
             part = self.view[self.view.rfind("；", edge, stop) + 1 : stop]
             if self.grammar.compared.search(part):
                 return
-            self.indicator, self.change.grown = self.words.lead(BREAK.split(part)[0]), False
+            brought = self.words.lead(BREAK.split(part)[0])
+            if brought:
+                self.indicator, self.change.grown = brought, False
 
     def _listed_before(self, quantity: Quantity) -> str:
         """The list of nouns that the clause before brings up (甲和乙的收入，分别为5亿元、3亿元)."""
@@ -265,9 +269,11 @@ class _Reader:
     def _carried(self, quantity: Quantity) -> str:
         """The indicator of the figure before; none for a count of other things, of which a clause between speaks."""
         if quantity.unit != "%" and self.grammar.share_end.search(self.indicator):
-            return ""  # 到位率36%，签约245亿元
+            # 去化率76%，再供应100万平方米
+            return next((q.indicator for q in reversed(self.out) if q.unit == quantity.unit), "")
         last = self.out[-1] if self.out else None
-        other = last and self.indicator == last.indicator and quantity.unit not in ("%", last.unit)
+        units = {q.unit for q in self.out if q.indicator == self.indicator}
+        other = last and self.indicator == last.indicator and quantity.unit not in ("%", *units)
         if last and other and len(BREAK.findall(self.view, last.outer, quantity.begin)) > 1:
             self.noun = ""
             return ""
@@ -286,6 +292,9 @@ class _Reader:
         told = clauses and self.grammar.quoted.search(clauses[-1])
         brought = self.words.lead(clauses[-1]) if clauses and not told else ""
         trade = self.grammar.state.search(brought)
+        total = self.grammar.headed.match(brought)
+        if total and self.grammar.number_noun.fullmatch(total[0]) and self.indicator in self.grammar.indicators:
+            return self.indicator  # The sum of what was told place by place before (总量居首).
         apart = bool(brought) and "；" in self.view[after : quantity.begin]
         if self.noun and not (trade or apart):
             return self.noun
