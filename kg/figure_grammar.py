@@ -213,6 +213,9 @@ class FigureGrammar:
         self.plans = any_of(self.planned)
         self.expected = cues.pattern("{structural}?(?:{planNoun|expectation})(?:(?![\u4e00-\u9fff])|{comparedTail})")
         self.against = cues.pattern(r"(?:{comparatorBefore|unmet|compareLead})[^，、。；：\d]{1,6}$")
+        self.outdone = cues.pattern("{apartWord|completion|compareWord|comparatorBefore}")
+        """How what is told only of its distance from something else begins (高出全市1.8个百分点)."""
+        self.among = cues.pattern("[，；：]?{amongWord}(?:{structural}|{comparatorBefore})?")
         self.moved = cues.pattern("{growthCue|decreaseCue}$")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
         self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")

@@ -101,11 +101,14 @@ class _Reader:
         if quantity.unit == TIMES or self.words.sums(quantity, noun) or self._limits(quantity):
             return
         if quantity.point:
-            self.indicator = noun if noun and not grammar.moves.match(noun) else self.indicator
+            keeps = not noun or grammar.moves.match(noun) or grammar.outdone.match(noun)
+            self.indicator = self.indicator if keeps else noun
             self.change.moved = not grammar.share.search(self.indicator)
             return
         if not noun:
             self._turn(edge, quantity.start - len(left))
+            if quantity.unit == "%" and "growth" not in marks and grammar.among.fullmatch(left):
+                self.change.grown = False  # A part of what grew (其中三成投向……).
         right = self.words.right(quantity, following)
         quantity.comparator = self.words.comparator(quantity, noun, marks)
         quantity.begin = max(edge, quantity.start - len(left))

@@ -287,7 +287,8 @@ class Periods:
         hints = grammar.counted.finditer(view, start, stop)
         if any(m.start() >= position or not self._wished(start, m) for m in hints):
             return Status.ACHIEVED
-        if grammar.urged.search(view, part, position) or grammar.rounded.search(view, position, end):
+        set_ = grammar.urged.search(view, part, position) or grammar.put.search(view, part, position)
+        if set_ or grammar.rounded.search(view, part, end):
             return Status.TARGET
         return self.hint or Status.ACHIEVED
 

@@ -59,6 +59,8 @@ class PeriodGrammar:
         """What stands before a year until which something is to be done, in a plan and elsewhere."""
         self.within = cues.pattern("{withinYear}")
         self.rounded = cues.pattern(r"[\d%]{HANZI}{0,3}(?:{comparatorAfter})(?:[，。；]|$)".replace("{HANZI}", HANZI))
+        self.put = cues.pattern("{takeWord}[^，。；：]{2,24}?{changeTo}[^，。；]{0,4}$")
+        """What is to be brought to a value (把处理率提高到)."""
         self.pushed = cues.pattern("{urgeVerb}")
         self.closing = cues.pattern(
             r"(?:^|[，；：])[^，。；：]{0,4}(?:{goalIs})[^，。；：]{0,8}?{goalClosing}[。！”’」]*$"

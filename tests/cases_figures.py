@@ -196,4 +196,21 @@ FIGURES = [
         从化 公园 count = 2 座 target""",
         date="2026-01-10",
     ),
+    Case(
+        "the sum of what was told place by place, parts of what grew, and what is brought to a value",
+        "2025年，全市GDP 7980亿元，增长5.1%。黄埔增速最快，为6.4%；天河总量居首，达1702亿元。越秀销售额增长6%，高出全市1.8个百分点；"
+        "荔湾同期仅增长0.9%。\n\n白云工业投资增长10%，其中三成投向设备。\n\n花都区：先把园区污水处理率提高到98%。增城区：企业由28家增至45家。",
+        "",
+        """广州 地区生产总值 level = 798000000000 CNY achieved
+        广州 地区生产总值 growth = 5.1 % achieved
+        黄埔 地区生产总值 growth = 6.4 % achieved
+        天河 地区生产总值 level = 170200000000 CNY achieved
+        越秀 销售额 growth = 6 % achieved
+        荔湾 销售额 growth = 0.9 % achieved
+        白云 工业投资 growth = 10 % achieved
+        白云 工业投资 share = 30 % achieved
+        花都 园区污水处理率 share = 98 % target
+        增城 企业 count = 45 家 achieved""",
+        date="2026-01-10",
+    ),
 ]
