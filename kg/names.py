@@ -262,10 +262,11 @@ def _list_labels(ontology: Ontology) -> set[str]:
 
 def _names(ontology: Ontology) -> dict[str, Name]:
     joiners = [*ontology.words("joiner"), "、"]
+    regional = {word.zh: [s for s in word.labels if s != word.zh] for word in ontology.of("RegionalWord")}
     found: dict[str, tuple[Kind, set[str]]] = {}
     for kind, classes in _CLASSES.items():
         for concept in ontology.of(*classes):
-            for label in _spellings(concept, kind, joiners):
+            for label in _spellings(concept, kind, joiners, regional):
                 first, concepts = found.setdefault(label, (kind, set()))
                 if first is kind:
                     concepts.add(concept.iri)
@@ -274,8 +275,11 @@ def _names(ontology: Ontology) -> dict[str, Name]:
     return {label: Name(found[label][0], tuple(sorted(found[label][1]))) for label in sorted(found)}
 
 
-def _spellings(concept: Concept, kind: Kind, joiners: list[str]) -> set[str]:
-    labels = (*concept.labels, *concept.all("kg:contextLabel"), *concept.all("kg:listLabel"))
+def _spellings(concept: Concept, kind: Kind, joiners: list[str], regional: dict[str, list[str]]) -> set[str]:
+    """All spellings of a concept's labels: with and without gaps, in both orders, in the words of each region."""
+    labels = [*concept.labels, *concept.all("kg:contextLabel"), *concept.all("kg:listLabel")]
+    for word, others in regional.items():
+        labels += [label.replace(word, other) for label in labels if word in label for other in others]
     words = [_lowered(fold(label)).split() for label in labels]
     folded = {gap.join(parts) for parts in words for gap in ("", " ")}
     if kind is not Kind.TRACK:

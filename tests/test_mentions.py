@@ -84,6 +84,19 @@ def test_an_organisation_that_begins_with_a_district_is_none(matcher: Matcher) -
     assert surfaces("天河区科技局", matcher, Kind.DISTRICT) == ["天河区"]
 
 
+@pytest.mark.parametrize(
+    ("text", "segment"),
+    [
+        ("引進工業機械人企業", "industrial-robots"),
+        ("發展晶片設計", "chip-design"),
+        ("推廣組裝合成建築", "prefabricated-buildings"),
+        ("做大數碼創意", "digital-creativity"),
+    ],
+)
+def test_labels_are_found_in_the_words_of_each_region(text: str, segment: str, matcher: Matcher) -> None:
+    assert any(segment in name for name in names(text, matcher))
+
+
 def test_directions_are_named_with_and_without_quotes(matcher: Matcher) -> None:
     text = "推动“两业融合”和两化转型"
     assert surfaces(text, matcher, Kind.DIRECTION) == ["两业融合", "两化转型"]
