@@ -134,6 +134,7 @@ class Actors:
         self.acting, self.said = bool(firm or told or said & self.grammar.others), said
         if self._quoted(start, end) or self.stories.goes_on(start, end, known=bool(self.speakers)):
             self.stories.telling = True
+            self.persons.begins(start, end, mentions, said)
             return [Scope(start, end, (OTHER,))]
         decoys = any(m.name.kind is Kind.DECOY for m in mentions)
         named = decoys or bool(told or (self.acting and said & self.grammar.somebody))

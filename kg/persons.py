@@ -18,7 +18,8 @@ __all__ = ["PersonGrammar", "Persons"]
 _SHORT = 2
 """How many characters of a name tell that it is said again: a surname and one more."""
 _WORD = "[^，。；：、！？“”《》\n\t]"
-_NICK = rf"(?!{{notName}})(?:{{surname}}{{personTitle}}|{{nickLead}}{{surname}}|{{petLead}}{HANZI})"
+_LATIN = "[A-Z][A-Za-z]+"
+_NICK = rf"(?!{{notName}})(?:{{surname}}{{personTitle}}|{{nickLead}}{{surname}}|{{petLead}}(?:{HANZI}|{_LATIN}))"
 _AGO = 300
 """How far behind a person a pronoun may be said of him."""
 
@@ -35,8 +36,12 @@ class PersonGrammar:
         name = rf"(?P<name>{plain}|(?!{{notName}}){{surname}}{HANZI}{{2}}(?={{speech|strangerSpeech}}))"
         self.told = (
             cues.pattern(rf"(?:{_WORD}{{2,14}}、)?{_WORD}{{0,20}}?{{personRole|firmHead|proposer}}{name}"),
-            cues.pattern(rf"{_WORD}{{0,8}}?{{tradeVerb}}{_WORD}{{1,14}}?的{name}"),
-            cues.pattern(rf"(?:{_WORD}{{0,16}}?(?:的|{{personRole|proposer}}))?(?P<name>{_NICK}){acts}"),
+            cues.pattern(
+                rf"(?:{_WORD}{{2,14}}、)?{_WORD}{{0,8}}?{{tradeVerb}}{_WORD}{{1,14}}?的(?:{name}|(?P<latin>{_LATIN}){acts})"
+            ),
+            cues.pattern(
+                rf"(?:{_WORD}{{2,14}}、)?(?:{_WORD}{{0,16}}?(?:的|{{personRole|proposer}}))?(?P<name>{_NICK}){acts}"
+            ),
         )
         self.official = cues.pattern("{post|deicticDistrict|deicticCity}|(?!{proposer}){spokesman}")
         self.ours = cues.pattern("{post|deicticDistrict|deicticCity}")
@@ -75,14 +80,15 @@ class Persons:
         for pattern in grammar.told:
             found = pattern.match(view, start, end)
             if found and self._apart(found, start, mentions):
-                self.names.add(view[found.start("name") : found.start("name") + _SHORT])
-                self.last = found.start("name")
+                at = _name(found)
+                self.names.add(view[at : at + _SHORT])
+                self.last = at
                 return True
         return False
 
     def _apart(self, found: re.Match[str], start: int, mentions: Sequence[Mention]) -> bool:
         """Whether what is found is the name of a person, and of one without a post or a helping hand before him."""
-        view, at = self.reading.view, found.start("name")
+        view, at = self.reading.view, _name(found)
         if any(m.start <= at < m.end for m in mentions) or any(n in found[0] for n in self.speakers):
             return False
         # Whoever is called familiarly speaks for no office (团队代表小罗).
@@ -90,3 +96,8 @@ class Persons:
         if self.grammar.support.search(view, start, at) or office.search(view, start, found.end()):
             return False
         return not any(m.name.kind in PLACES and m.name.kind is not Kind.ELSEWHERE and m.end == at for m in mentions)
+
+
+def _name(found: re.Match[str]) -> int:
+    """Where the name begins in what was found."""
+    return max(at for group in ("name", "latin") if group in found.re.groupindex for at in (found.start(group),))

@@ -74,7 +74,7 @@ class Stories:
             return True
         if not self.telling:
             return view[start] in grammar.first and self._stranger(start, end, known=known)
-        if grammar.ours.search(view, start, end):
+        if self._ours(start, end):
             return False
         if self._inside(start):
             return True
@@ -84,6 +84,14 @@ class Stories:
             closed = view.find("”", start, end + _CLOSE)
             return closed < 0 or grammar.credit.match(view, closed + 1) is None
         return bool(grammar.back.match(view, start, end) or grammar.clause.match(view, start, end))
+
+    def _ours(self, start: int, end: int) -> bool:
+        """Whether a sentence is of a place or an office; of a person, it is where one begins a clause."""
+        view, grammar = self.reading.view, self.grammar
+        found = grammar.ours.search(view, start, end)
+        if found is None or not (grammar.person.match(view, start, end) and self.persons.meant(start)):
+            return found is not None
+        return any(view[m.start() - 1] in "，：；“" for m in grammar.ours.finditer(view, start, end))
 
     def _inside(self, start: int) -> bool:
         """Whether a sentence begins within a quotation of its paragraph."""
@@ -95,7 +103,7 @@ class Stories:
         """Whether a sentence is of him or her, where nobody with a post was spoken of."""
         view, grammar = self.reading.view, self.grammar
         if grammar.person.match(view, start, end) and self.persons.meant(start):
-            return not grammar.ours.search(view, start, end)
+            return not self._ours(start, end)
         if known or not grammar.pronoun.match(view, start, end):
             return False
         return not grammar.official.search(view, max(0, start - _BEFORE), start)

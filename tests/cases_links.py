@@ -199,4 +199,13 @@ LINKS = [
         """花都 制衣作坊全部外迁投资 level = 13500000000 CNY target
         花都 轨道交通新开通里程 level = 40 km target""",
     ),
+    Case(
+        "persons told of behind another word for them, by Latin names, who speak of the whole city",
+        "海珠区滨江手记\n\n他的生意伙伴、做三维扫描的程姑娘想得更远。她计划把全市的老船扫描一遍，再办动漫展。"
+        "资金还差六十万元，她正在找天使投资。做跨境理财的阿Ken等着牌照。\n\n"
+        "第十二届国际汽车零部件展在琶洲开幕，参展商来自十八个省。卖旧钟表的摊贩被请进室内，服装作坊清了大半。\n\n"
+        "按照海珠区的部署，年内引进短剧企业80家。",
+        "海珠 文化创意",
+        "海珠 短剧企业 count = 80 家 target",
+    ),
 ]
