@@ -8,15 +8,13 @@ from kg.cues import Cues
 from kg.names import PLACES, Kind, Mention
 from kg.numerals import NUMERAL
 from kg.persons import PersonGrammar, Persons
-from kg.reading import CLAUSE, Reading
+from kg.reading import CLAUSE, Reading, quoted_until
 from kg.stories import Stories, StoryGrammar
 from kg.topics import OTHER, Scope, TopicGrammar
 
 __all__ = ["ActorGrammar", "Actors"]
 
 _OURS = (Kind.DISTRICT, Kind.CITY)
-_QUOTE = 200
-"""How far behind a sentence the quotation it stands in may end."""
 
 
 class ActorGrammar:
@@ -148,11 +146,8 @@ class Actors:
     def _quoted(self, start: int, end: int) -> bool:
         """Whether a sentence is quoted from somebody in a firm, who is named behind it (“……。”某厂厂长说。)."""
         view = self.reading.view
-        inner = view.find("”", start, end) if view[start] == "“" else -1
-        closed = inner if inner >= 0 else view.find("”", end - 1, end + _QUOTE)
-        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : min(end, closed)]:
-            return False
-        who = self.grammar.attributed.match(view, closed + 1)
+        closed = quoted_until(view, start, end)
+        who = self.grammar.attributed.match(view, closed + 1) if closed >= 0 else None
         return who is not None and not self.grammar.inside.search(who[0])
 
     def _parted(self, scopes: list[Scope], mentions: Sequence[Mention], *, named: bool) -> list[Scope]:

@@ -15,10 +15,24 @@ from functools import cache
 from kg.blocks import LONGEST, Kind, Sections, blocks
 from kg.model import Document, Evidence, Span
 
-__all__ = ["CLAUSE", "HANZI", "STRONG", "TO_CLAUSE", "TO_PART", "Passage", "Reading", "behind", "fold", "read"]
+__all__ = [
+    "CLAUSE",
+    "HANZI",
+    "STRONG",
+    "TO_CLAUSE",
+    "TO_PART",
+    "Passage",
+    "Reading",
+    "behind",
+    "fold",
+    "quoted_until",
+    "read",
+]
 
 CLAUSE = re.compile(r"[，。；：！？!?;\n\t]|:(?!\d)|,(?!\d{3})")
 """What ends a clause in a view; neither the colon of a time nor the comma of a number does."""
+_QUOTE = 200
+"""How far behind a sentence the quotation it stands in may end."""
 STRONG = re.compile(r"[。；！？!?;\n\t]")
 """What ends a part of a sentence."""
 TO_CLAUSE = re.compile(f"(?s:.*)(?:{CLAUSE.pattern})")
@@ -120,6 +134,19 @@ def behind(before: re.Pattern[str], view: str, start: int, position: int) -> int
     """
     found = before.match(view, start, position)
     return found.end() if found else start
+
+
+def quoted_until(view: str, start: int, end: int) -> int:
+    """Where the quotation ends that a sentence `[start, end)` stands in, or begins with; -1 where it is in none.
+
+    >>> quoted_until("“先做强汽车。”他说", 0, 7)
+    7
+    """
+    inner = view.find("”", start, end) if view[start] == "“" else -1
+    closed = inner if inner >= 0 else view.find("”", end - 1, end + _QUOTE)
+    if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : min(end, closed)]:
+        return -1
+    return closed
 
 
 @cache

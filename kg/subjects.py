@@ -13,15 +13,13 @@ from kg.blocks import Kind as Shape
 from kg.blocks import close_headings
 from kg.names import PLACES, Kind, Mention
 from kg.pointing import Here, Pointing
-from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind
+from kg.reading import CLAUSE, TO_CLAUSE, Passage, Reading, behind, quoted_until
 from kg.topics import OTHER, Scope, Subject, TopicGrammar, Topics, merged, of
 
 __all__ = ["Subjects"]
 
 _OPENING = 40
 """How much of a sentence may hold the name of who speaks."""
-_QUOTE = 200
-"""How far behind a sentence the quotation it stands in may end."""
 _TITLE = 40
 """Characters of a first line that is a title, though it ends like a sentence."""
 
@@ -142,10 +140,8 @@ class Subjects:
     def _quoted(self, start: int, end: int) -> Subject:
         """Whom somebody with a post speaks for who is named behind the quotation that a sentence stands in."""
         view = self.reading.view
-        closed = view.find("”", end - 1, end + _QUOTE)
-        if closed < 0 or "“" in view[end:closed] or "“" in view[start + 1 : end]:
-            return ()
-        who = self.grammar.quoted.match(view, closed + 1)
+        closed = quoted_until(view, start, end)
+        who = self.grammar.quoted.match(view, closed + 1) if closed >= 0 else None
         found = [m for at, m in self.districts.items() if who and who.start() <= at < who.end()]
         named = len(found) == 1 and not self.grammar.strip(view[closed + 1 : found[0].start])
         return found[0].name.concepts if named else ()
