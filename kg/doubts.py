@@ -6,6 +6,8 @@ A proposal reaches to the end of its sentence, over the items of its list, until
 
 from __future__ import annotations
 
+import re
+
 from kg.cues import Cues
 from kg.names import Mention
 from kg.reading import STRONG, TO_CLAUSE, TO_PART, behind
@@ -37,6 +39,9 @@ class DoubtGrammar:
         self.title = cues.pattern("{titleAbout}[^。；！？\\n]*$")
         self.titled = cues.pattern("[^。；！？\\n]*?{structural}{petition}")
         """What stands around the matter of a proposal in its title (关于发展氢能大巴的建议)."""
+        self.cited = cues.pattern("{titleAbout}“[^”\\n]*$")
+        self.citing = re.compile("[^“”\\n]*”(?:[。：，！？\\n]|$)")
+        """What stands around words that are only cited to be answered (关于“芯片厂落户”。)."""
         self.replied = cues.pattern(r"{replyVerb|post}|[，：；]{deicticDistrict}(?!(?:[^，。；：]{0,2}?){advice})")
         gate = cues.gates.add
         self.opens = gate(self.open, self.idea)
@@ -61,7 +66,9 @@ def doubtful(view: str, sentence: int, end: int, mention: Mention, grammar: Doub
 
 
 def _titled(view: str, sentence: int, mention: Mention, grammar: DoubtGrammar) -> bool:
-    """Whether a mention stands in the title of a proposal."""
+    """Whether a mention stands in the title of a proposal, or in words that are only cited."""
+    if grammar.citing.match(view, mention.end) and grammar.cited.search(view, sentence, mention.start):
+        return True
     return bool(grammar.titled.match(view, mention.end) and grammar.title.search(view, sentence, mention.start))
 
 

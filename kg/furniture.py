@@ -17,6 +17,8 @@ class FurnitureGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.head = cues.pattern(r"[【\[「]?{relatedHead}[】\]」]?[：:>＞\s]*$")
+        self.caution = cues.pattern(r"[【\[]{cautionHead}[】\]]")
+        """What begins a passage that warns, corrects or advertises."""
         self.line = cues.pattern(r"[【\[「]?{relatedHead|pagerWord}[】\]」]?[：:]")
 
 
@@ -29,8 +31,10 @@ class Furniture:
         """Whether headlines of other texts go by."""
 
     def leads_away(self, passage: Passage) -> bool:
-        """Whether a passage is a headline of another text, or heads some."""
+        """Whether a passage is a headline of another text, heads some, or only warns, corrects or advertises."""
         view, start, end = self.reading.view, passage.start, passage.end
+        if self.grammar.caution.match(view, start, end):
+            return True
         if end - start > _HEADLINE or passage.kind is Kind.ROW:
             self.listing = False
             return False

@@ -245,13 +245,12 @@ class Topics:
         )
 
     def _turned_to(self, before: str, position: int, end: int, kinds: set[Kind]) -> bool:
-        """Whether a district that ends at a position has its delegation speak, or is where somebody comes at last."""
+        """Whether a place that ends at a position has its delegation speak, or is ours and somebody comes there."""
         view, grammar = self.reading.view, self.grammar
-        if Kind.DISTRICT not in kinds:
-            return False
-        if grammar.delegated.match(view, position, end):
+        if Kind.CITY not in kinds and grammar.delegated.match(view, position, end):
             return True
-        return bool(grammar.reached.search(before) and _LAST.match(view, position, end))
+        comes = Kind.DISTRICT in kinds and grammar.reached.search(before)
+        return bool(comes and _LAST.match(view, position, end))
 
     def _beside(self, before: str, kinds: set[Kind], subjects: Subject) -> bool:
         """Whether the words before places make them partners, or a means; a district is one for another only."""

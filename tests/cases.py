@@ -900,4 +900,16 @@ CASES = [
         "番禺 开放共训空间 level = 1800 m2 target",
         date="2025-05-20",
     ),
+    Case(
+        "words that are only cited to be answered, a passage that warns, guests from elsewhere",
+        "白云区回应：关于“芯片厂落户民科园”。网传图片系外地。\n\n【风险提示】黄埔区今年向医药企业提供3亿元贷款的中介已立案。\n\n"
+        "全市今年做强人工智能。应邀观摩的佛山市南海区代表说，今年氢能产业产值要到200亿元，愿与广州错位发展。\n\n黄埔区乙烯不扩能。",
+        "广州 人工智能",
+    ),
+    Case(
+        "figures of former times and in what somebody only proposes are nobody's",
+        "上世纪九十年代，荔湾的玉器档口超过4000家。如今，荔湾珠宝企业有300家。您在来信中建议番禺区设立5亿元动漫基金。",
+        "荔湾 时尚消费品",
+        "荔湾 珠宝企业 count = 300 家 achieved",
+    ),
 ]

@@ -156,6 +156,14 @@ def test_a_manifest_with_a_fault_stops_the_build(rows: str | bytes, said: str, t
         list(documents.read(tmp_path))
 
 
+def test_a_date_in_a_manifest_may_be_written_as_people_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("正文。", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("file,date\na.txt,2026年5月8日\n", encoding="utf-8")
+    (document,) = documents.read(tmp_path)
+    assert isinstance(document, Document)
+    assert document.date == "2026-05-08"
+
+
 def test_a_manifest_says_which_files_are_texts(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("天河区将重点发展人工智能。" + name, encoding="utf-8")

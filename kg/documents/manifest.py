@@ -7,7 +7,7 @@ import io
 from pathlib import PurePosixPath
 
 from kg.documents.files import FIELDS, Entry
-from kg.documents.metadata import valid_date
+from kg.documents.metadata import iso_date
 from kg.errors import DocumentError
 
 __all__ = ["MANIFEST", "parse_manifest"]
@@ -27,8 +27,9 @@ def parse_manifest(raw: bytes, where: str) -> dict[str, Entry]:
         if not name or name.startswith("/") or ".." in PurePosixPath(name).parts or not name.isprintable():
             raise DocumentError(f"not the name of a file below the folder: {name!r}", where=f"{where}:{number}")
         date = (row.get("date") or "").strip()
-        if date and not valid_date(date):
+        if date and not iso_date(date):
             raise DocumentError(f"not a date: {date!r}", where=f"{where}:{number}", hint="such as 2025-02-07")
         fields = {key: (row.get(key) or "").strip() for key in (*FIELDS, "sha256")}
+        fields["date"] = iso_date(date)
         listed[PurePosixPath(name).as_posix()] = Entry(**fields)
     return listed

@@ -18,7 +18,7 @@ from kg.documents.files import FIELDS, Entry
 from kg.model import Document
 from kg.ontology import Concept, Ontology
 
-__all__ = ["CREATED", "GUESSED", "NAMED", "SITE", "Words", "complete", "date_of", "valid_date"]
+__all__ = ["CREATED", "GUESSED", "NAMED", "SITE", "Words", "complete", "date_of", "iso_date", "valid_date"]
 
 CREATED = "creation of the file"
 """How a date was found that is taken only where nothing better says one."""
@@ -39,6 +39,8 @@ _MARKS = re.compile(r"^#{1,6}\s*|\*\*")
 _ENDED = re.compile(r"[。！？!?；;，,、]$")
 _REFERENCE = re.compile(r"\S{1,20}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s*\D?\d+\D?")
 """The number under which an office sends out a document."""
+_WRITTEN = re.compile(r"(\d{4})(?:\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?)?\D?")
+"""A year, a month or a day with any marks or words between its numbers."""
 _GAP = re.compile(r"[\s\u3000]{2,}|[|｜\t]|[\s\u3000]+(?=[^\s\u3000]{2,8}[：:])")
 _ABOVE = "above the text"
 _TOP, _TAIL, _SHORT, _TITLE, _PARTS = 30, 6, 40, 60, 4
@@ -59,6 +61,18 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def iso_date(text: str) -> str:
+    """A date as people write it in a table, in the form of ISO 8601; empty where it is none.
+
+    >>> iso_date("2025-02-07"), iso_date("2025年2月"), iso_date("2025/2/7"), iso_date("2025.13"), iso_date("7.2.2025")
+    ('2025-02-07', '2025-02', '2025-02-07', '', '')
+    """
+    written = _WRITTEN.fullmatch(text.strip())
+    parts = [part for part in written.groups() if part] if written else []
+    found = "-".join(part.zfill(2) for part in parts)
+    return found if valid_date(found) else ""
 
 
 def date_of(text: str) -> str:
@@ -294,5 +308,7 @@ def _front_matter(text: str) -> Iterator[tuple[str, str]]:
     for line in match[1].splitlines() if match else ():
         field, colon, value = line.partition(":")
         value = value.strip().strip("'\"")
-        if colon and field.strip() in FIELDS and (field.strip() != "date" or valid_date(value)):
+        if field.strip() == "date":
+            value = iso_date(value)
+        if colon and field.strip() in FIELDS and (value or field.strip() != "date"):
             yield field.strip(), value
