@@ -84,6 +84,7 @@ class ActorGrammar:
             r"[^，。；：、！？\n\t]{0,12}?(?:{associationTail}[^，。；：、！？\n\t]{0,6}?{companyVerb}|{schoolTail}{schoolVerb})"
         )
         self.road = cues.pattern("{roadTail}$")
+        self.acts = cues.pattern("{alsoWord}?(?:{companyVerb|leadCue|growCue|incubateCue|enableCue|leadVerb})")
         self.guests = cues.pattern("{guestWord}")
         self.there = cues.pattern(
             "[^，。；：、！？\\n\\t]{0,2}?{thereWord}|[^，。；：！？\\n\\t]{2,12}[—–]+{thereWord}"
@@ -128,11 +129,10 @@ class Actors:
     def apart(self, start: int, end: int, scopes: list[Scope], mentions: Sequence[Mention], said: int) -> list[Scope]:
         """The scopes of a sentence, with what is somebody else's given to `OTHER`; `said` are its open gates."""
         firm = said & self.grammar.verbs and said & self.grammar.firms
-        told = bool(self.persons.names) or said & self.grammar.persons.gate
+        told = self.persons.enter(start, end, mentions, said)
         self.acting, self.said = bool(firm or told or said & self.grammar.others), said
         if self._quoted(start, end) or self.stories.goes_on(start, end, known=bool(self.speakers)):
             self.stories.telling = True
-            self.persons.begins(start, end, mentions, said)
             return [Scope(start, end, (OTHER,))]
         decoys = any(m.name.kind is Kind.DECOY for m in mentions)
         named = decoys or bool(told or (self.acting and said & self.grammar.somebody))
@@ -191,7 +191,7 @@ class Actors:
         if not self.acting:
             return False
         said = self.said
-        if self.persons.begins(start, end, mentions, said):
+        if self.persons.begins(start):
             return True
         if said & grammar.places and self._there(start, end, mentions):
             return True
@@ -229,7 +229,7 @@ class Actors:
         if self.shared.instrument.search(view[start : decoy.start]):
             return False
         return not self.shared.support.search(view, start, decoy.start) and bool(
-            self.shared.acts.match(view, decoy.end, end)
+            grammar.acts.match(view, decoy.end, end)
             or grammar.guests.match(view, decoy.end, end)
             or (grammar.outside.search(view, decoy.start, decoy.end) and grammar.figure.match(view, decoy.end, end))
         )

@@ -22,9 +22,10 @@ _NAMES = (_SKOS + "prefLabel", _RDFS + "label", _DC + "title")
 _TRACKS = ("StrategicCluster", "FutureIndustry", "ModernService")
 _DETAILS = (
     "dcterms:identifier", "skos:notation", "kg:pinyin", "kg:tier", "kg:stage", "kg:status", "kg:role",
-    "kg:comparator", "kg:contextLabel", "kg:listLabel", "kg:ofDistrict", "kg:frameworkKind", "kg:factor", "kg:baseUnit",
-    "skos:broader", "dcterms:isPartOf", "skos:exactMatch", "skos:relatedMatch", "dcterms:issued",
-    "dcterms:publisher", "dcterms:description", "skos:definition", "skos:scopeNote", "skos:editorialNote",
+    "kg:comparator", "kg:contextLabel", "kg:headLabel", "kg:listLabel", "kg:ofDistrict", "kg:frameworkKind",
+    "kg:factor", "kg:baseUnit", "skos:broader", "dcterms:isPartOf", "skos:exactMatch", "skos:relatedMatch",
+    "dcterms:issued", "dcterms:publisher", "dcterms:description", "skos:definition", "skos:scopeNote",
+    "skos:editorialNote",
 )  # fmt: skip
 _STAGES = ("upstream", "midstream", "downstream", "")
 

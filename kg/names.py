@@ -93,6 +93,7 @@ class Matcher:
         self._bare = (_context_labels(ontology) | _list_labels(ontology)) - {
             s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels
         }
+        self._heads = {_lowered(label) for c in ontology.of(*_CLASSES[Kind.TRACK]) for label in c.all("kg:headLabel")}
         self._context = _Context(ontology)
         tails, firms, institutions = (
             alternatives(ontology.words(role)) for role in ("organisationTail", "firmTail", "institution")
@@ -135,7 +136,11 @@ class Matcher:
         if bare:
             dropped = {number for number in bare if not self._context.fits(view, found, number)}
             found = [mention for number, mention in enumerate(found) if number not in dropped]
-        return found
+        return [
+            m
+            for number, m in enumerate(found)
+            if lowered[m.start : m.end] not in self._heads or number == 0 or not _touches(found[number - 1], m)
+        ]
 
     def _joins(self, view: str, first: Mention, second: Mention) -> bool:
         """Whether two names that touch are one body's: 广州市 and 天河中学."""
@@ -285,6 +290,11 @@ def _spellings(concept: Concept, kind: Kind, joiners: list[str], regional: dict[
     if kind is not Kind.TRACK:
         return folded
     return {spelling for label in folded for spelling in variants(label, joiners)}
+
+
+def _touches(first: Mention, second: Mention) -> bool:
+    """Whether a name of an industry ends where another begins."""
+    return first.end == second.start and first.name.kind is Kind.TRACK
 
 
 def _lowered(text: str) -> str:

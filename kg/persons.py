@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.cues import Cues
 from kg.names import PLACES, Kind, Mention
-from kg.reading import HANZI, Reading
+from kg.reading import CLAUSE, HANZI, Reading
 
 __all__ = ["PersonGrammar", "Persons"]
 
@@ -58,17 +58,25 @@ class Persons:
     def __init__(self, grammar: PersonGrammar, reading: Reading, speakers: Mapping[str, str]) -> None:
         self.grammar, self.reading, self.speakers = grammar, reading, speakers
         self.names: set[str] = set()
+        self.starts: set[int] = set()
+        """Where clauses of the sentence begin that tell of somebody new."""
         """The first characters of the names of those who were told of."""
         self.last = -_AGO - 1
         """Where one of them was last told of."""
 
-    def begins(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> bool:
-        """Whether a clause begins with one of them, or tells of a new one; mentions are those of its sentence."""
-        view = self.reading.view
-        if view[start : start + _SHORT] in self.names:
-            self.last = start
-            return True
-        return bool(said & self.grammar.gate) and self._told(start, end, mentions)
+    def enter(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> bool:
+        """Takes note of a sentence, with its mentions and open gates; whether it may tell of one of them."""
+        self.starts = set()
+        if said & self.grammar.gate:
+            marks = CLAUSE.finditer(self.reading.view, start, end)
+            self.starts = {at for at in (start, *(mark.end() for mark in marks)) if self._told(at, end, mentions)}
+        return bool(self.names)
+
+    def begins(self, start: int) -> bool:
+        """Whether a clause of the sentence begins with one of them, or tells of a new one."""
+        known = self.reading.view[start : start + _SHORT] in self.names
+        self.last = start if known else self.last
+        return known or start in self.starts
 
     def meant(self, start: int) -> bool:
         """Whether a pronoun at a position is said of one of them, and not of somebody with a post behind him."""

@@ -208,4 +208,13 @@ LINKS = [
         "海珠 文化创意",
         "海珠 短剧企业 count = 80 家 target",
     ),
+    Case(
+        "words that head another industry's name, places behind one, and what is not arranged for",
+        "荔湾区做大中医药老字号，壮大细胞治疗、基因检测企业。自动化码头后方的冷链园封顶。"
+        "展馆周边不安排大数据设施。广州港集团也宣布，将在南沙新开跨境电商线路。\n\n"
+        "这家公司扩产，老板薛一鸣说，还想去境外。\n\n薛一鸣的同学去了南京造芯片，一期投资10亿元。",
+        """荔湾 生物医药与健康
+        荔湾 细胞与基因
+        荔湾 现代物流""",
+    ),
 ]
