@@ -74,6 +74,7 @@ class FigureGrammar:
         self.caption = cues.pattern("{unitCaption}[：:为]$")
         self.of = cues.pattern("{structural}")
         self.within = cues.pattern("(?:{withinTail})")
+        self.distant = cues.pattern(r"{distanceWord}[^，。；：\d]{0,12}$")
         self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
         self.before_end = cues.pattern("{comparatorBefore}$")
         self.after = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorAfter"].items()}
@@ -111,8 +112,8 @@ class FigureGrammar:
         self.act = cues.pattern("{leadAct}")
         self.sized = cues.pattern(r"(?:{leadVerb|leadAct}){structural}?{sizeNoun}$")
         self.noun_tail = cues.pattern("(?:{sharedTail|genericHead})$")
-        self.amount = cues.pattern("{amountHead}")
-        self.amount_tail = cues.pattern(f"(?:^|(?<={HANZI}{{2}}))(?:{{amountHead}})$")
+        self.amount = cues.pattern("{amountHead|amountMore}")
+        self.amount_tail = cues.pattern(f"(?:^|(?<={HANZI}{{2}}))(?:{{amountHead|amountMore}})$")
         self.shared_tail = cues.pattern("{sharedTail}$")
         self.generic_tail = cues.pattern("(?:{genericHead})$")
         self.indicators = {label: concept for concept in ontology.of("Indicator") for label in concept.labels}
@@ -122,6 +123,7 @@ class FigureGrammar:
         )
         self.spend = cues.pattern("{spendVerb}{structural}?(?:{comparatorBefore})?$")
         self.ground = frozenset(cues.ontology.words("groundSize"))
+        self.sited = cues.pattern("{siteName}")
         self.prose = cues.pattern(".{0,4}{proseNoun}")
         self.attributive = cues.pattern("{attributiveVerb}")
         self.firms = cues.pattern("{collective}$")
@@ -139,7 +141,7 @@ class FigureGrammar:
         self.share_end = cues.pattern("(?:{shareCue|rateTail})$|{shareHead}")
         self.covers = cues.pattern("{coverVerb}$")
         self.title = cues.pattern(r"([^，。；：:\s]{2,16})[：:]")
-        self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}|{{funder}}|{HANZI}*{{outlayVerb}}")
+        self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}|{{funder}}|{HANZI}*{{outlayVerb}}|[^，。；：]*{{setVerb}}")
         """What is no noun before a figure: that something was done, or who gives it (区财政拿出)."""
         self.outlay = cues.pattern("(?:{outlayVerb|outlayWord}){structural}?(?:{comparatorBefore})?$")
         self.purpose = cues.pattern("{purposeWord}")

@@ -214,4 +214,4 @@ class Words:
         if not words or quantity.value != len(self.grammar.parts(noun)) or quantity.value < 2:
             return False
         behind = self.right(quantity, self.end)
-        return not behind or bool(self.grammar.prose.match(behind))
+        return not behind or bool(self.grammar.prose.match(behind) or self.grammar.sited.match(behind))

@@ -276,6 +276,13 @@ class _Reader:
             return next((q.indicator for q in reversed(self.out) if q.unit == quantity.unit), "")
         last = self.out[-1] if self.out else None
         units = {q.unit for q in self.out if q.indicator == self.indicator}
+        counted = quantity.unit in self.grammar.counted
+        amounts = units - {"%"}
+        if counted and amounts and not amounts & self.grammar.counted:
+            # 签约项目27个、意向投资320亿元，今年动工10个
+            same = next((q.indicator for q in reversed(self.out) if q.unit == quantity.unit), "")
+            if same:
+                return same
         other = last and self.indicator == last.indicator and quantity.unit not in ("%", *units)
         if last and other and len(BREAK.findall(self.view, last.outer, quantity.begin)) > 1:
             self.noun = ""

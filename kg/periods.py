@@ -324,6 +324,8 @@ class Periods:
         if months := list(grammar.month_end.finditer(view, start, stop)):
             coming = not self.reviewed and parse(months[-1]["month"]) > self.written.month
             return (Status.TARGET if coming else Status.ACHIEVED), False
+        if year and (month := grammar.month.search(view, start, stop)) and int(month["month"]) < self.written.month:
+            return Status.ACHIEVED, False
         span = grammar.five(view, start, stop)
         if span and self.now and not span[0] <= self.now <= span[1]:
             return (Status.ACHIEVED if span[1] < self.now else Status.TARGET), False

@@ -124,8 +124,9 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
         return False
     if grammar.limit.match(view, quantity.end, end) and grammar.toward.search(view[start:at]):
         return False
-    if quantity.unit in _LENGTHS and grammar.within.match(view, quantity.end, end):
-        return False
+    if quantity.unit in _LENGTHS:
+        far = grammar.distant.search(view, max(start, at - _GRANTED), at)
+        return not far and not grammar.within.match(view, quantity.end, end)
     if quantity.unit in grammar.counted:
         told = not view[quantity.start].isdigit() and grammar.told_apart.match(view, quantity.end, end)
         return not (

@@ -67,6 +67,7 @@ class PeriodGrammar:
         )
         self.question = cues.pattern(r"[【〖\[]?[^，。；：、\s]{0,6}?{questionLead}[：:（(】〗\]]")
         self.month_end = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}(?!前)")
+        self.month = cues.pattern(r"(?:19|20)\d\d{yearWord}(?P<month>\d{1,2})月(?!{yearEnd|dateTail}|[—~至\-\d])")
         self.deadline = cues.pattern(rf"(?P<month>{NUMERAL})月{{yearEnd}}?前")
         self.counted = cues.pattern("{achievedCue|achievedPraise|achievedHint}")
         self.whole_plan = cues.pattern("{planTitle}")
