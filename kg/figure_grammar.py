@@ -49,7 +49,10 @@ class FigureGrammar:
         self.spellings = [(w, c.zh) for w, c in sorted(ontology.roles["indicatorFold"].items()) if w != c.zh]
         self.told = _told(ontology, "doubling") | _told(ontology, "halfWord")
         """What a word says that is a figure without a numeral: its value and its comparator."""
-        self.area = cues.pattern(rf"{{structural}}?({HANZI}{{0,6}}?{{areaNoun}})")
+        inner = f"(?:(?!{{purposeWord}}|{{joiner}}){HANZI})"
+        self.area = cues.pattern(
+            rf"{{structural}}?(?!{{joiner}})({HANZI}{{0,6}}?{{areaNoun}}(?:{inner}{{0,2}}{{areaNoun}})?)"
+        )
         self.not_figure = cues.pattern("{itselfNotFigure}")
         self.limit = cues.pattern("{comparatorAfter}{structural}")
         self.not_counted = cues.pattern(
@@ -78,7 +81,7 @@ class FigureGrammar:
         self.before = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorBefore"].items()}
         self.before_end = cues.pattern("{comparatorBefore}$")
         self.after = {w: Comparator(c.get("kg:comparator")) for w, c in ontology.roles["comparatorAfter"].items()}
-        self.after_pattern = cues.pattern("{comparatorAfter}")
+        self.after_pattern = cues.pattern("(?!{afterGuard}){comparatorAfter}")
         self.cap = cues.pattern("{capVerb}$")
         ends = (
             "changeTo",
@@ -141,7 +144,9 @@ class FigureGrammar:
         self.share_end = cues.pattern("(?:{shareCue|rateTail})$|{shareHead}")
         self.covers = cues.pattern("{coverVerb}$")
         self.title = cues.pattern(r"([^，。；：:\s]{2,16})[：:]")
-        self.only_verb = cues.pattern(f"{HANZI}{{1,3}}{{perfective}}|{{funder}}|{HANZI}*{{outlayVerb}}|[^，。；：]*{{setVerb}}")
+        self.only_verb = cues.pattern(
+            f"{HANZI}{{1,3}}{{perfective}}|{{funder|endVerb}}|{HANZI}*{{outlayVerb}}|[^，。；：]*{{setVerb}}"
+        )
         """What is no noun before a figure: that something was done, or who gives it (区财政拿出)."""
         self.outlay = cues.pattern("(?:{outlayVerb|outlayWord}){structural}?(?:{comparatorBefore})?$")
         self.purpose = cues.pattern("{purposeWord}")
@@ -213,7 +218,9 @@ class FigureGrammar:
         self.moves = cues.pattern("{growthCue|decreaseCue}")
         self.planned = cues.pattern("(?:{shareHead})?({planNoun})的(?:{comparatorBefore})?$")
         self.plans = any_of(self.planned)
-        self.expected = cues.pattern("{structural}?(?:{planNoun|expectation})(?:(?![\u4e00-\u9fff])|{comparedTail})")
+        self.expected = cues.pattern(
+            "{structural}?(?:{growthCue})?(?:{planNoun|expectation})(?:(?![\u4e00-\u9fff])|{comparedTail})"
+        )
         self.against = cues.pattern(r"(?:{comparatorBefore|unmet|compareLead})[^，、。；：\d]{1,6}$")
         self.outdone = cues.pattern("{apartWord|completion|compareWord|comparatorBefore}")
         """How what is told only of its distance from something else begins (高出全市1.8个百分点)."""

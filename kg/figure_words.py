@@ -69,7 +69,7 @@ class Words:
                 break
             match = self.grammar.lead.match(text, position)
             if not match:
-                act = self.grammar.act.match(text, position)
+                act = None if self.grammar.share_end.search(text) else self.grammar.act.match(text, position)
                 match = act if act and len(text) - act.end() >= _ENOUGH else None
             if not match or match.end() == position:
                 break

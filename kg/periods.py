@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.blocks import Kind
+from kg.blocks import LEVELS, Kind
 from kg.gates import OPEN
 from kg.headings import Headings
 from kg.model import Status
@@ -28,6 +28,9 @@ _STATED = re.compile(r"\d[^\d，；年月日]{1,4}[，；]")
 """The end of a clause that has said its figure: what comes behind it is not the opening of the sentence."""
 _LED = 10
 """How far before a clause the year may begin that it is of."""
+_HELD = 2
+"""How far before a number the word stands that says it is to be kept or reached."""
+_LEADS = "：:"
 _NOUN = 8
 """How far a noun may go on behind the words that are read."""
 
@@ -62,7 +65,8 @@ class Periods:
         """Takes note of a passage that begins."""
         if passage.kind is Kind.HEADING:
             self.headings.enter(passage)
-            self.opened = (None, None)
+            leads = self.reading.view[passage.end - 1] in _LEADS and passage.level not in LEVELS.values()
+            self.opened = self.opened if leads else (None, None)
         if passage.kind is Kind.ITEM:
             self._item()
         else:
@@ -221,7 +225,9 @@ class Periods:
         grammar, view = self.grammar, self.reading.view
         part = max(start, view.rfind("；", start, position) + 1)
         timed = self.open & grammar.times
-        found, this = self._before(start, part, position) if timed else (None, False)
+        if grammar.held.search(view, max(start, position - _HELD), position):
+            return Status.TARGET
+        found, said = self._before(start, part, position) if timed else (None, -1)
         if found:
             return found
         clause = _CLAUSE_END.search(view, position, end)
@@ -230,10 +236,11 @@ class Periods:
             return behind
         if self._happened(start, position):
             return Status.ACHIEVED
-        this = this or bool(timed and grammar.named.search(view, position, stop))
+        this = said >= 0 or bool(timed and self._named(start, part, position, stop))
         done = this and self.written.late and not grammar.pushed.search(view, part, position)
         if this and self.mood is Status.ACHIEVED and not self.headed:
-            if not self._any(grammar.hinted, part, position):
+            since = max(part, said) if self._turned(start, said, position) else part
+            if not self._any(grammar.hinted, since, position):
                 return None if done else Status.TARGET
         if self.mood is not None:
             return self.mood
@@ -241,20 +248,41 @@ class Periods:
             return Status.TARGET
         return None
 
-    def _before(self, start: int, part: int, position: int) -> tuple[Status | None, bool]:
-        """What the clauses before a figure say of it, and whether they say that it is this year's.
+    def _before(self, start: int, part: int, position: int) -> tuple[Status | None, int]:
+        """What the clauses before a figure say of it, and where one begins that says that it is this year's, or -1.
 
         Before a clause with this year it only counts that something is aimed at (已……，我区将……，年内引进……).
         """
-        this = False
+        this = -1
         for first, last in self.times.before(start, part, position):
-            if this and (first < part or self.headed is Status.ACHIEVED):
+            if this >= 0 and (first < part or self.headed is Status.ACHIEVED):
                 break
             found, now = self._clause(first, last, whole=first >= part)
+            if found is Status.ACHIEVED and first < part and self._still(start, part, position):
+                break
             if found:
-                return (None if this and found is Status.ACHIEVED else found), this
-            this = this or now
+                return (None if this >= 0 and found is Status.ACHIEVED else found), this
+            this = first if now and this < 0 else this
         return None, this
+
+    def _named(self, start: int, part: int, position: int, stop: int) -> bool:
+        """Whether this year is named behind a figure, or in a part before it that goes on."""
+        named = self.grammar.named.search(self.reading.view, position, stop)
+        return bool(named) or self._still(start, part, position)
+
+    def _still(self, start: int, part: int, position: int) -> bool:
+        """Whether a part of a sentence goes on with this year, which was named last before it (今年……；全年……)."""
+        grammar, view = self.grammar, self.reading.view
+        whole = part > start and grammar.whole.search(view, part, position)
+        return bool(whole and self.now and self.times.year(start, part)[1] == self.now)
+
+    def _turned(self, start: int, this: int, position: int) -> bool:
+        """Whether a clause turns to this year from another one, or says that more is done in it."""
+        grammar, view = self.grammar, self.reading.view
+        if this < 0:
+            return False
+        _, year = self.times.year(start, this)
+        return bool(grammar.more.search(view, this, position) or (year and self.now and year < self.now))
 
     def _happened(self, start: int, position: int) -> bool:
         """Whether a figure at a position is of an event that the sentence tells of."""
@@ -287,7 +315,7 @@ class Periods:
         hints = grammar.counted.finditer(view, start, stop)
         if any(m.start() >= position or not self._wished(start, m) for m in hints):
             return Status.ACHIEVED
-        set_ = grammar.urged.search(view, part, position) or grammar.put.search(view, part, position)
+        set_ = any(cue.search(view, part, position) for cue in (grammar.urged, grammar.put, grammar.more))
         if set_ or grammar.rounded.search(view, part, end):
             return Status.TARGET
         return self.hint or Status.ACHIEVED
@@ -375,6 +403,8 @@ class Periods:
             if self.reviewed and self.mood is Status.ACHIEVED and grammar.aim_hint.fullmatch(match[0]):
                 continue
             if any(first <= at < last for first, last in met):
+                continue
+            if self.mood is Status.ACHIEVED and grammar.allotted.fullmatch(match[0]):
                 continue
             others = grammar.not_target.finditer(view, before, at + 8) if self.open & grammar.others else ()
             if not any(m.start() <= at < m.end() for m in others):

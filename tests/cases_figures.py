@@ -199,7 +199,8 @@ FIGURES = [
     Case(
         "the sum of what was told place by place, parts of what grew, and what is brought to a value",
         "2025年，全市GDP 7980亿元，增长5.1%。黄埔增速最快，为6.4%；天河总量居首，达1702亿元。"
-        "越秀销售额增长6%，高出全市1.8个百分点；荔湾同期仅增长0.9%。\n\n白云工业投资增长10%，其中三成投向设备。\n\n花都区：先把园区污水处理率提高到98%。增城区：企业由28家增至45家。",
+        "越秀销售额增长6%，高出全市1.8个百分点；"
+        "荔湾同期仅增长0.9%。\n\n白云工业投资增长10%，其中三成投向设备。\n\n花都区：先把园区污水处理率提高到98%。增城区：企业由28家增至45家。",
         "",
         """广州 地区生产总值 level = 798000000000 CNY achieved
         广州 地区生产总值 growth = 5.1 % achieved
@@ -212,5 +213,29 @@ FIGURES = [
         花都 园区污水处理率 share = 98 % target
         增城 企业 count = 45 家 achieved""",
         date="2026-01-10",
+    ),
+    Case(
+        "what is turned to in this year, done once more, or still to be kept, and money that was allotted",
+        "# 对话花都\n\n氢能在做，已建成加氢站4座，今年再建3座。去年产值已经超过180亿元，今年我们引进模组企业15家。"
+        "整车产量保70万辆、冲80万辆。\n\n荔湾区去年列为街区，安排专项资金3200万元修缮骑楼38栋。"
+        "从化拿出产业用地1100亩和标准厂房26万平方米。白云设立4亿元楼宇更新资金，引进12家上下游企业。"
+        "海珠去年营收首破400亿元，今年要增长25%；全年新增床位150张。",
+        "花都 新能源与新型储能\n花都 智能网联与新能源汽车",
+        """花都 加氢站 count = 4 座 achieved
+        花都 加氢站 count = 3 座 target
+        花都 产值 level > 18000000000 CNY achieved
+        花都 模组企业 count = 15 家 target
+        花都 整车产量 count = 700000 辆 target
+        花都 整车产量 count = 800000 辆 target
+        荔湾 专项资金 level = 32000000 CNY achieved
+        荔湾 修缮骑楼 count = 38 栋 achieved
+        从化 产业用地 level = 1100 亩 achieved
+        从化 标准厂房 level = 260000 m2 achieved
+        白云 楼宇更新资金 level = 400000000 CNY achieved
+        白云 上下游企业 count = 12 家 achieved
+        海珠 营收 level > 40000000000 CNY achieved
+        海珠 营收 growth = 25 % target
+        海珠 床位 count = 150 张 target""",
+        date="2025-07-18",
     ),
 ]
