@@ -13,7 +13,7 @@ from kg.reading import HANZI
 
 __all__ = ["FigureGrammar"]
 
-_PUNCTUATION = "“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
+_PUNCTUATION = "①-⑳“”‘’「」『』《》\"'（）()、，,；;：:·—\\-\\s"
 
 
 class FigureGrammar:

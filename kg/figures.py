@@ -145,11 +145,12 @@ class _Reader:
     def _said(self, quantity: Quantity, text: str) -> str:
         """The noun before a quantity; none where a count is of some of those counted before (其中通过备案的12个)."""
         some = quantity.unit in self.grammar.counted and text.endswith("的") and self.indicator
-        return (
-            ""
-            if some or (self.indicator and self.grammar.back.fullmatch(text))
-            else self.words.lead(text.rstrip("+-−"))
-        )
+        if some or (self.indicator and self.grammar.back.fullmatch(text)):
+            return ""
+        noun = self.words.lead(text.rstrip("+-−"))
+        # The sum of a known indicator (三区总量分别为……) has its name.
+        total = quantity.unit not in self.grammar.counted and self.grammar.number_noun.fullmatch(noun)
+        return "" if total and self.indicator in self.grammar.indicators else noun
 
     def _limits(self, quantity: Quantity) -> bool:
         """Whether a change only says which things are meant (产值下降10%以上的企业)."""
