@@ -55,7 +55,12 @@ class Pointing:
             before = [spot for spot in sorted([*named, *found]) if spot[0] < match.start() and spot[1]]
             if match["city"] and before and before[-1][1] == (OTHER,):
                 continue  # It is the city elsewhere of which the sentence speaks.
-            subjects = self._meant(start, end, match, before, here)
+            near = next((places for _, places in reversed(before) if len(places) > 1), ())
+            if match["former"] or match["latter"]:
+                pair = _pair([*self.lately, *(spot for spot in named if spot[0] < match.start())])
+                subjects: Subject | None = self._one_of(match, pair or near or self.group, end)
+            else:
+                subjects = self._meant(start, end, match, before, here)
             found += [(match.start(), subjects)] if subjects is not None else []
         return found
 
@@ -74,15 +79,22 @@ class Pointing:
         if match["end"]:
             return self._end_of(match, before)
         near = next((subjects for _, subjects in reversed(before) if len(subjects) > 1), ())
-        group = near or self.group
-        if match["former"] or match["latter"]:
-            return self._one_of(match, group, end)
         if match["one"]:
-            return self._one_by_one(start, end, match, group)
+            return self._one_by_one(start, end, match, near or self.group)
         if match["number"]:
             number, single, lately = parse(match["number"]), merged(before), merged(self.lately)
-            return next((places for places in (near, single, lately, group) if len(places) == number), None)
+            group = near or self.group
+            others = self._without(group, start, match.start())
+            return next((places for places in (others, near, single, lately, group) if len(places) == number), None)
         return _own(before, here) if here.settled else None
+
+    def _without(self, group: Subject, start: int, position: int) -> Subject:
+        """Those of a group that a stretch does not except (除从化外，另外两区……); none where it excepts nobody."""
+        excepted = self.grammar.excepted.search(self.reading.view, start, position)
+        places = (
+            [self.grammar.names[name[0]] for name in self.grammar.name.finditer(excepted["who"])] if excepted else []
+        )
+        return tuple(subject for subject in group if subject not in places) if places else ()
 
     def _end_of(self, match: re.Match[str], before: Sequence[tuple[int, Subject]]) -> Subject | None:
         """The first or last few of those that were named, where they are more (前两者……，后两区……)."""
@@ -132,6 +144,16 @@ class Pointing:
             return False
         ordered = self.grammar.ordered.search(ahead) and match["each"] not in self.grammar.towns
         return bool(ordered or self.grammar.agent.search(ahead))
+
+
+def _pair(topics: Sequence[tuple[int, Subject]]) -> Subject:
+    """The last two places that were named one by one, with no places together behind them; else none."""
+    pair: list[str] = []
+    for _, subjects in reversed(topics):
+        if len(subjects) > 1:
+            break
+        pair += [subject for subject in subjects if subject not in (*pair, OTHER)]
+    return tuple(reversed(pair[:2])) if len(pair) > 1 else ()
 
 
 def _own(before: Sequence[tuple[int, Subject]], here: Here) -> Subject:

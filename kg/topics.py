@@ -59,6 +59,10 @@ class TopicGrammar:
 
     def __init__(self, cues: Cues) -> None:
         self.city = cues.ontology.city
+        self.names = {label: d.iri for d in cues.ontology.districts for label in d.labels}
+        self.name = re.compile(alternatives(self.names))
+        self.excepted = cues.pattern("{exceptWord}(?P<who>[^，。；：]{2,12}?){exceptTail}")
+        """Who is left out of those that were named (除从化外，另外两区……)."""
         self.local = {name: d.iri for d in cues.ontology.districts for name in d.all("kg:localName")}
         """Names of towns and areas, and in which district they lie."""
         self.within = re.compile(alternatives(self.local))
