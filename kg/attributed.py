@@ -88,7 +88,7 @@ class Attributed:
             status = said or context.periods.hinted(start, end, quantity.start)
             self.keep(quantity, sentence, subjects, (status, header[1]))
             if tracked and status is Status.TARGET:
-                self.aim(quantity, sentence, self._worded(quantity, sentence, scope), subjects)
+                self.aim(quantity, sentence, self._worded(quantity, sentence, scope, scopes), subjects)
         return found
 
     def _told_or_proposed(self, quantity: Quantity, sentence: Sentence, status: Status | None) -> bool:
@@ -158,15 +158,19 @@ class Attributed:
             subjects += charged if len(charged) == 1 else ()
         return (subjects[quantity.place],) if 1 < quantity.of == len(subjects) else subjects
 
-    def _worded(self, target: Quantity, sentence: Sentence, scope: Scope) -> list[Mention]:
+    def _worded(self, target: Quantity, sentence: Sentence, scope: Scope, scopes: Sequence[Scope]) -> list[Mention]:
         """The mentions in the words of a target.
 
-        The words may stand in a clause before, whose indicator this one shares, or lead the item (软件：……).
+        The words may stand in a clause before that names no other district, and whose indicator this one shares,
+        or lead the item (软件：……).
         """
+        named = [m.start for m in sentence.mentions if m.name.kind is Kind.DISTRICT]
+        others = [s for s in scopes if s.subjects != scope.subjects and any(s.start <= at < s.end for at in named)]
         start, view = sentence.start, self.view
         inside = [m for m in sentence.mentions if target.begin <= m.start < target.start]
         first = min(scope.start, behind(TO_PART, view, start, target.begin))
         earlier = [m for m in sentence.mentions if first <= m.start and m.end <= target.begin]
+        earlier = [m for m in earlier if not any(s.start <= m.start < s.end for s in others)]
         inside += [
             m
             for m in earlier
