@@ -61,7 +61,7 @@ class ActorGrammar:
         self.attributed = cues.pattern(
             r"[^，。；：！？\n\t“”]{0,24}?{companySuffix|firmNoun}[^，。；：！？\n\t“”]{0,10}?{speech}"
         )
-        self.inside = cues.pattern("{post|deicticDistrict|deicticCity}")
+        self.inside = cues.pattern("{post|deicticDistrict|deicticCity|bureau}")
         self.seated = cues.pattern(
             r"[^，。；：、！？\n\t]{0,6}?(?:(?P<seat>{seatedIn})|{located})[^，。；：！？\n\t]{1,12}?的"
             r"(?P<name>[^，。；：、！？“”\n\t]{2,14}?)(?:(?P<own>{firmAct|strangerSpeech})|{planVerb|companyVerb}|{lastYear|thisYear|nextYear})"

@@ -40,7 +40,7 @@ class AsideGrammar:
         self.problems = cues.pattern("{problemNoun}$")
         self.denial = cues.pattern("{denial}|(?!{notStance}){negation}[^，。；]{0,6}?{intention}(?![^，。；！？\n])")
         self.story = cues.pattern("(?P<now>{nowWord|thisYear|lastYear|nextYear})|(?P<other>{notFormer})|{historyCue}")
-        lasting = r"(?!{sinceTail}|[^，。；：！？\n]{0,8}?{structural})"
+        lasting = r"(?!{sinceTail}|[^，。；：！？\n]{0,8}?{structural}(?!《))"
         self.era = cues.pattern(
             r"{nowWord|thisYear|lastYear|nextYear}|(?<!\d)(?P<year>(?:19|20)\d\d){yearWord}(?!{startTail})"
             + lasting

@@ -38,6 +38,8 @@ class Heads:
         """Where clauses end that only name an industry and lead to districts, and which."""
         self.begun: set[int] = set()
         """Where districts stand that begin a clause of the sentence."""
+        self.stop = 0
+        """Where the sentence ends."""
 
     def enter(self, passage: Passage, mentions: Sequence[Mention]) -> None:
         """Takes note of a passage that begins; mentions are those inside of it."""
@@ -48,7 +50,7 @@ class Heads:
 
     def sentence(self, start: int, end: int, mentions: Sequence[Mention], *, first: bool) -> None:
         """Takes note of a sentence that begins, the first of its passage or not."""
-        self.led, self.begun = [], set()
+        self.led, self.begun, self.stop = [], set(), end
         self.item = [] if first else self.item
         if not mentions:
             return
@@ -110,12 +112,16 @@ class Heads:
         cues = cues_in(self.view, scope.start, scope.end, mentions, self.grammar)
         if self.grammar.doubts.leaves_open(self.view, scope.start, scope.end, said):
             return
-        if undone(cues, UNREAL):
+        if undone(cues, UNREAL) or (head is self.item and self._denied(scope.end)):
             return
         done = any(stance_of(cue) for cue in cues) or any(scope.start <= at < scope.end for at in figures)
         if done or self._shared(scope, mentions):
             for mention in head:
                 yield Link(mention, Stance.ENABLE, HEADED)
+
+    def _denied(self, position: int) -> bool:
+        """Whether the rest of the sentence, from a position on, takes back what its item is about."""
+        return undone(self.grammar.cues.find(self.view[position : self.stop]))
 
     def _shared(self, scope: Scope, mentions: Sequence[Mention]) -> bool:
         """Whether a scope says which share of the work its district takes on, beside another that has one."""

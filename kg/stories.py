@@ -36,6 +36,9 @@ class StoryGrammar:
         self.person = cues.pattern("{personWord}")
         self.official = cues.pattern("{post|spokesman}")
         self.ours = cues.pattern("{post|deicticDistrict|deicticCity}|{spokesman}[^，。；：！？\n]{0,8}?{speech}")
+        self.office = cues.pattern(
+            "{post|deicticDistrict|deicticCity|bureau}|{spokesman}[^，。；：！？\n]{0,8}?{speech}"
+        )
         self.credit = cues.pattern(r"[^，。；！？\n“”]{0,24}?(?:{post|spokesman|deicticDistrict|deicticCity})")
         persons = cues.ontology.words("personWord")
         self.asked = cues.pattern(
@@ -43,6 +46,11 @@ class StoryGrammar:
             r"|(?P<head>[^，。；：！？\n]{0,24}?(?:{firmHead}[^，。；：！？\n]{0,8}|{dweller}{surname}[^，。；：！？\n]{0,4})))[：:]"
         )
         self.replied = cues.pattern("{replyVerb}|{answerMark}[：:]")
+        self.shown = cues.pattern(
+            "{topicOf}[一两三四五六七八九十]{firmUnit}[^，。；：！？“”\\n]{0,20}?{companySuffix|firmNoun}(?![^，。；：！？])"
+        )
+        """What presents a firm, of which the next sentence may tell (第二站是一家芯片厂。负责人希望……)."""
+        self.head = cues.pattern("{spokesman|firmHead}{companyVerb|wish|speech|adviceVerb}")
         self.first = frozenset(word[0] for word in (*words, *persons)) | {"“", "‘"}
 
 
@@ -55,6 +63,8 @@ class Stories:
         """Whether the sentence before was somebody else's."""
         self.asking = False
         """Whether the paragraph is a question, or what somebody in a firm or without a post has said or written in."""
+        self.before = (0, 0)
+        """The sentence before."""
         self.since = 0
         """Where the paragraph, or the last heading, begins."""
 
@@ -64,12 +74,15 @@ class Stories:
         view, grammar = self.reading.view, self.grammar
         labelled = view.find("：", start, min(end, start + _LABEL)) >= 0
         asked = grammar.asked.match(view, start, end) if labelled else None
-        self.asking = asked is not None and not grammar.ours.search(asked["head"] or "")
+        self.asking = asked is not None and not grammar.office.search(asked["head"] or "")
         self.telling = self.telling and not heading
 
     def goes_on(self, start: int, end: int, *, known: bool) -> bool:
         """Whether a sentence goes on with a story; `known` is whether speakers with a post are known by name."""
         view, grammar = self.reading.view, self.grammar
+        before, self.before = self.before, (start, end)
+        if grammar.head.match(view, start, end) and grammar.shown.search(view, *before):
+            return True
         if self.asking and not grammar.replied.search(view, self.since, start + _MARK):
             return True
         if not self.telling:
