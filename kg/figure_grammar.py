@@ -224,6 +224,8 @@ class FigureGrammar:
         self.against = cues.pattern(r"(?:{comparatorBefore|unmet|compareLead})[^，、。；：\d]{1,6}$")
         self.outdone = cues.pattern("{apartWord|completion|compareWord|comparatorBefore}")
         """How what is told only of its distance from something else begins (高出全市1.8个百分点)."""
+        self.situated = cues.pattern("([^，。；：]{3,}?){inWord}[^，。；：]{2,5}")
+        """A clause of what is in a place, of which a figure tells how many (机构在某区已经超过1600家)."""
         self.among = cues.pattern("[，；：]?{amongWord}(?:{structural}|{comparatorBefore})?")
         self.moved = cues.pattern("{growthCue|decreaseCue}$")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")

@@ -185,9 +185,11 @@ class _Reader:
         clauses = [c for c in BREAK.split(self.view[first:stop]) if c and not self.grammar.compared.search(c)]
         said = self.words.lead(clauses[-1]) if clauses else ""
         match = self.grammar.indicator.match(said) or self.grammar.headed.match(said)
-        if placed and not match and len(clauses) > 1 and self.grammar.rate.search(clauses[-2]):
-            said = self.words.lead(clauses[-2])  # How fast something is to grow, place by place (增速，白云6%……).
-            match = self.grammar.indicator.match(said)
+        if placed and not match and (head := self._placed(clauses)):
+            self.indicator = head
+            match = self.grammar.rate.search(clauses[-2]) if len(clauses) > 1 else None
+            self.change.grown = self.change.grown or bool(match)
+            return
         if match and self.indicator and self.grammar.rate_noun.fullmatch(match[0]):
             self.change.grown = True  # How fast what was spoken of before grew (三区增速居前，分别增长……).
         elif self.grammar.state.search(said):
@@ -205,6 +207,16 @@ class _Reader:
             brought = self.words.lead(BREAK.split(part)[0])
             if brought:
                 self.indicator, self.change.grown = brought, False
+
+    def _placed(self, clauses: Sequence[str]) -> str:
+        """What places are told of: what is in one (机构在某区), or how fast something grows (增速，白云6%……)."""
+        situated = self.grammar.situated.fullmatch(clauses[-1]) if clauses else None
+        if situated and len(head := self.words.lead(situated[1])) > 1:
+            return head
+        if len(clauses) > 1 and self.grammar.rate.search(clauses[-2]):
+            known = self.grammar.indicator.match(self.words.lead(clauses[-2]))
+            return known[0] if known else ""
+        return ""
 
     def _listed_before(self, quantity: Quantity) -> str:
         """The list of nouns that the clause before brings up (甲和乙的收入，分别为5亿元、3亿元)."""

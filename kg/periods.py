@@ -14,7 +14,7 @@ from kg.gates import OPEN
 from kg.headings import Headings
 from kg.model import Status
 from kg.numerals import parse
-from kg.reading import CLAUSE, Passage, Reading
+from kg.reading import CLAUSE, TO_CLAUSE, TO_PART, Passage, Reading, behind
 from kg.times import PeriodGrammar, Times, Written, year_of
 
 __all__ = ["Periods"]
@@ -243,7 +243,8 @@ class Periods:
             if not self._any(grammar.hinted, since, position):
                 return None if done else Status.TARGET
         if self.mood is not None:
-            return self.mood
+            turned = self.mood is Status.TARGET and self.headed is None and self._done(part, position)
+            return Status.ACHIEVED if turned else self.mood
         if (this and not done) or grammar.whole.search(view, part, position):
             return Status.TARGET
         return None
@@ -315,15 +316,25 @@ class Periods:
         hints = grammar.counted.finditer(view, start, stop)
         if any(m.start() >= position or not self._wished(start, m) for m in hints):
             return Status.ACHIEVED
+        late = self.written.late and grammar.named.search(view, part, position)
+        if self._done(part, position) or (late and not grammar.pushed.search(view, part, position)):
+            return Status.ACHIEVED
         set_ = any(cue.search(view, part, position) for cue in (grammar.urged, grammar.put, grammar.more))
         if set_ or grammar.rounded.search(view, part, end):
             return Status.TARGET
         return self.hint or Status.ACHIEVED
 
+    def _done(self, part: int, position: int) -> bool:
+        """Whether the clause of a figure says before it that it is done (开放了道路680公里)."""
+        view = self.reading.view
+        return bool(self.grammar.perfect.search(view, behind(TO_CLAUSE, view, part, position), position))
+
     def _wished(self, start: int, hint: re.Match[str]) -> bool:
         """Whether a hint is part of another word, or of what is urged in its clause (推动……聚集)."""
         grammar, view = self.grammar, self.reading.view
         first = max((m.end() for m in CLAUSE.finditer(view, start, hint.start())), default=start)
+        if grammar.raised.fullmatch(hint[0]):
+            first = behind(TO_PART, view, start, hint.start())  # 推动便利化，商店增至1200家
         return bool(grammar.not_achieved.match(view, hint.start()) or grammar.pushed.search(view, first, hint.start()))
 
     def _clause(self, start: int, stop: int, *, whole: bool) -> tuple[Status | None, bool]:
@@ -357,7 +368,8 @@ class Periods:
         span = grammar.five(view, start, stop)
         if span and self.now and not span[0] <= self.now <= span[1]:
             return (Status.ACHIEVED if span[1] < self.now else Status.TARGET), False
-        return None, bool(year or grammar.within.search(view, start, stop))
+        named = year or (not self.now and grammar.named.search(view, start, stop))
+        return None, bool(named or grammar.within.search(view, start, stop))
 
     def _led(self, start: int) -> bool:
         """Whether the clause before is nothing but a year that is over (2024年，预计……)."""

@@ -61,6 +61,9 @@ class PeriodGrammar:
         self.rounded = cues.pattern(r"[\d%]{HANZI}{0,3}(?:{comparatorAfter})(?:[，。；]|$)".replace("{HANZI}", HANZI))
         self.put = cues.pattern("{takeWord}[^，。；：]{2,24}?{changeTo}[^，。；]{0,4}$")
         """What is to be brought to a value (把处理率提高到)."""
+        self.perfect = cues.pattern(rf"(?!{{notPerfective}}){HANZI}(?!{{notPerfective}}){{perfective}}")
+        """That something is done (开放了测试道路680公里)."""
+        self.raised = cues.pattern("{changeTo}")
         self.more = cues.pattern("{moreWord}")
         self.held = cues.pattern("{holdVerb}(?<!{holdGuard})$")
         """What is to be kept or reached, right before a number (保70万辆、冲80万辆)."""

@@ -238,4 +238,27 @@ FIGURES = [
         海珠 床位 count = 150 张 target""",
         date="2025-07-18",
     ),
+    Case(
+        "what is told of places by the nouns before them, marks of items, and what is done or still open",
+        "2025年全市GDP 3.2万亿元，增长4%；黄埔、天河两区总量分别为4490亿元和6980亿元。医疗机构在天河已超过1600家。\n\n"
+        "荔湾区2026年实事：①新增托位500个；②改造老旧小区38个。\n\n一家公司计划年内扩到500辆。番禺区则为他们开放了测试道路680公里。",
+        "",
+        """广州 地区生产总值 level = 3200000000000 CNY achieved
+        广州 地区生产总值 growth = 4 % achieved
+        黄埔 地区生产总值 level = 449000000000 CNY achieved
+        天河 地区生产总值 level = 698000000000 CNY achieved
+        天河 医疗机构 count > 1600 家 achieved
+        荔湾 托位 count = 500 个 target
+        荔湾 老旧小区 count = 38 个 target
+        番禺 测试道路 level = 680 km achieved""",
+        date="2026-01-10",
+    ),
+    Case(
+        "what is told late in the year of what was done in it",
+        "南沙区今年交付船舶22艘，占全国同类船型的15%。",
+        "南沙 船舶与海洋工程",
+        """南沙 交付船舶 count = 22 艘 achieved
+        南沙 交付船舶占全国同类船型 share = 15 % achieved""",
+        date="2025-12-22",
+    ),
 ]
