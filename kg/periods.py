@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from kg.blocks import LEVELS, Kind
 from kg.gates import OPEN
 from kg.headings import Headings
+from kg.hints import CLAUSE_END, Hints
 from kg.model import Status
 from kg.numerals import parse
-from kg.reading import CLAUSE, TO_CLAUSE, TO_PART, Passage, Reading, behind
+from kg.reading import Passage, Reading
 from kg.times import PeriodGrammar, Times, Written, year_of
 
 __all__ = ["Periods"]
@@ -23,7 +24,6 @@ _BEGINNING = 24
 """How much of a sentence may turn the mood of its paragraph."""
 _OPENING = 20
 """The longest first sentence of a passage that is read as its heading."""
-_CLAUSE_END = re.compile("[，。；;！？\n\t]")
 _STATED = re.compile(r"\d[^\d，；年月日]{1,4}[，；]")
 """The end of a clause that has said its figure: what comes behind it is not the opening of the sentence."""
 _LED = 10
@@ -45,6 +45,7 @@ class Periods:
         self.headings = Headings(grammar, reading, self.now)
         self.base, self.part, self.report = self.headings.base, self.headings.part, self.headings.report
         self.written = Written(reading.document.date, self.part)
+        self.hints = Hints(grammar, reading.view, self.written)
         self.mood: Status | None = self.base
         self.running = self.part
         """The part of a year that the paragraph is about."""
@@ -193,7 +194,7 @@ class Periods:
         if self._aimed(start, beginning):
             return Status.TARGET
         open_ = self.mood is Status.ACHIEVED and self.headed is not Status.ACHIEVED
-        if open_ and not self._any(self.grammar.hinted, start, end):
+        if open_ and not self.hints.any(self.grammar.hinted, start, end):
             return Status.TARGET if self.report and start == self.start else None
         return self.mood
 
@@ -230,7 +231,7 @@ class Periods:
         found, said = self._before(start, part, position) if timed else (None, -1)
         if found:
             return found
-        clause = _CLAUSE_END.search(view, position, end)
+        clause = CLAUSE_END.search(view, position, end)
         stop = clause.start() if clause else end
         if behind := self._behind(position, stop, end):
             return behind
@@ -240,10 +241,10 @@ class Periods:
         done = this and self.written.late and not grammar.pushed.search(view, part, position)
         if this and self.mood is Status.ACHIEVED and not self.headed:
             since = max(part, said) if self._turned(start, said, position) else part
-            if not self._any(grammar.hinted, since, position):
+            if not self.hints.any(grammar.hinted, since, position):
                 return None if done else Status.TARGET
         if self.mood is not None:
-            turned = self.mood is Status.TARGET and self.headed is None and self._done(part, position)
+            turned = self.mood is Status.TARGET and self.headed is None and self.hints.done(part, position)
             return Status.ACHIEVED if turned else self.mood
         if (this and not done) or grammar.whole.search(view, part, position):
             return Status.TARGET
@@ -305,37 +306,11 @@ class Periods:
         _, year = self.times.year(start, position)
         if year and self.now and year != self.now:
             return Status.ACHIEVED if year < self.now else Status.TARGET
-        return Status.ACHIEVED if self._any(self.grammar.firm, start, position) else None
+        return Status.ACHIEVED if self.hints.any(self.grammar.firm, start, position) else None
 
     def hinted(self, start: int, end: int, position: int) -> Status:
         """Whether a figure is aimed at or reached where nothing has said so, by the verbs before it."""
-        grammar, view = self.grammar, self.reading.view
-        part = max(start, view.rfind("；", start, position) + 1)
-        clause = _CLAUSE_END.search(view, position, end)
-        stop = clause.start() if clause else end
-        hints = grammar.counted.finditer(view, start, stop)
-        if any(m.start() >= position or not self._wished(start, m) for m in hints):
-            return Status.ACHIEVED
-        late = self.written.late and grammar.named.search(view, part, position)
-        if self._done(part, position) or (late and not grammar.pushed.search(view, part, position)):
-            return Status.ACHIEVED
-        set_ = any(cue.search(view, part, position) for cue in (grammar.urged, grammar.put, grammar.more))
-        if set_ or grammar.rounded.search(view, part, end):
-            return Status.TARGET
-        return self.hint or Status.ACHIEVED
-
-    def _done(self, part: int, position: int) -> bool:
-        """Whether the clause of a figure says before it that it is done (开放了道路680公里)."""
-        view = self.reading.view
-        return bool(self.grammar.perfect.search(view, behind(TO_CLAUSE, view, part, position), position))
-
-    def _wished(self, start: int, hint: re.Match[str]) -> bool:
-        """Whether a hint is part of another word, or of what is urged in its clause (推动……聚集)."""
-        grammar, view = self.grammar, self.reading.view
-        first = max((m.end() for m in CLAUSE.finditer(view, start, hint.start())), default=start)
-        if grammar.raised.fullmatch(hint[0]):
-            first = behind(TO_PART, view, start, hint.start())  # 推动便利化，商店增至1200家
-        return bool(grammar.not_achieved.match(view, hint.start()) or grammar.pushed.search(view, first, hint.start()))
+        return self.hints.status(start, end, position) or self.hint or Status.ACHIEVED
 
     def _clause(self, start: int, stop: int, *, whole: bool) -> tuple[Status | None, bool]:
         """What the words `[start, stop)` say of a figure behind them, and whether they say that it is this year's.
@@ -378,15 +353,7 @@ class Periods:
 
     def _reached(self, start: int, stop: int) -> bool:
         """Whether a stretch says that something is reached; a plan may say so of what it aims at."""
-        return self._any(self.grammar.firm if self.headed is Status.TARGET else self.grammar.achieved, start, stop)
-
-    def _any(self, cues: re.Pattern[str], start: int, stop: int) -> bool:
-        """Whether one of the cues of an achievement stands in a stretch, not within a word nor as a base (由目前的)."""
-        view, grammar = self.reading.view, self.grammar
-        return any(
-            not grammar.not_achieved.match(view, m.start()) and not grammar.since.search(view, start, m.start())
-            for m in cues.finditer(view, start, stop)
-        )
+        return self.hints.any(self.grammar.firm if self.headed is Status.TARGET else self.grammar.achieved, start, stop)
 
     def _parted(self, part: str) -> Status | None:
         """Whether a part of this year is over, or has not begun; None while it goes on."""

@@ -20,8 +20,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 FLOW = """
     errors model iri ontology gates cues numerals documents rows lines standing blocks reading names mentions
     figure_grammar quantities
-    figure_words figure_changes figure_lists figures conditions times headings periods topics pointing subjects persons
-    stories actors furniture glosses applied asides doubts
+    figure_words figure_changes figure_lists figures conditions times headings hints periods topics pointing subjects
+    persons stories actors furniture glosses applied asides doubts
     links commitments measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
     gathered stances context stated attributed tabled claims graph
     tables extract sparql store questions explain network analysis propertygraph workbook cube turtle docbin export
