@@ -35,12 +35,12 @@ def shares(view: str, scope: Scope, found: Sequence[Link], grammar: ShareGrammar
         return [scope.at(link.mention.start) for link in found]
     subjects = scope.subjects
     links = [link.mention for link in found]
+    dealt = [subjects] * len(found)
     if len(subjects) > 1:
         for mark in grammar.respectively.finditer(view, scope.start, scope.end):
-            places = _places(view, scope, links, mark)
-            if places is not None:
-                return [subjects if place < 0 else (subjects[place],) for place in places]
-    return [subjects] * len(found)
+            for number, place in enumerate(_places(view, scope, links, mark) or ()):
+                dealt[number] = dealt[number] if place < 0 else (subjects[place],)
+    return dealt
 
 
 def _places(view: str, scope: Scope, links: Sequence[Mention], mark: re.Match[str]) -> list[int] | None:
@@ -52,26 +52,37 @@ def _places(view: str, scope: Scope, links: Sequence[Mention], mark: re.Match[st
     clause = _CLAUSE_OR_END.search(view, mark.end(), scope.end)
     stop = clause.start() if clause else scope.end
     inside = [m for m in links if mark.end() <= m.start < stop]
-    words = view[mark.end() : stop]
-    for joint in _JOINTS:
-        every = [mark.end() + match.start() for match in joint.finditer(words)]
-        outside = [cut for cut in every if not any(m.start < cut < m.end for m in inside)]
-        cuts = outside if len(outside) + 1 == number else every
-        if not inside or len(cuts) + 1 != number:
-            continue
-        if any(_NUMBER.match(view, cut + 1) for cut in cuts):
-            return None
-        # The list may name what is no track, and still has an item for each subject.
-        return [bisect_right(cuts, m.start) if m in inside else -1 for m in links]
-    if not inside and (dealt := _listed(view, links, _led_up(view, scope, links, mark), number)):
-        return dealt
+    if inside:
+        dealt = _cut(view, mark.end(), stop, inside, number)
+        if dealt is not None:
+            # The list may name what is no track, and still has an item for each subject.
+            return [dealt.get(m.start, -1) for m in links] if dealt else None
+    else:
+        first = behind(TO_CLAUSE, view, scope.start, mark.start())
+        ahead = [m for m in links if first <= m.start and m.end <= mark.start()]
+        if found := _listed(view, links, ahead, number):
+            return found
+        dealt = _cut(view, first, mark.start(), ahead, number)
+        if dealt and len(set(dealt.values())) > 1:
+            return [dealt.get(m.start, -1) for m in links]
     return _listed(view, links, [m for m in links if m.start >= mark.end()], number)
 
 
-def _led_up(view: str, scope: Scope, links: Sequence[Mention], mark: re.Match[str]) -> list[Mention]:
-    """The mentions of the clause that a mark ends (两区引进的律所、银行分别为5家、3家)."""
-    first = behind(TO_CLAUSE, view, scope.start, mark.start())
-    return [m for m in links if first <= m.start and m.end <= mark.start()]
+def _cut(view: str, start: int, stop: int, inside: Sequence[Mention], number: int) -> dict[int, int] | None:
+    """The places of the mentions in a stretch whose marks cut it into as many items as there are subjects.
+
+    None where they do not; empty where the items are figures.
+    """
+    for joint in _JOINTS:
+        every = [start + match.start() for match in joint.finditer(view[start:stop])]
+        outside = [cut for cut in every if not any(m.start < cut < m.end for m in inside)]
+        cuts = outside if len(outside) + 1 == number else every
+        if len(cuts) + 1 != number:
+            continue
+        if any(_NUMBER.match(view, cut + 1) for cut in cuts):
+            return {}
+        return {m.start: bisect_right(cuts, m.start) for m in inside}
+    return None
 
 
 def _listed(view: str, links: Sequence[Mention], listed: Sequence[Mention], number: int) -> list[int] | None:

@@ -926,4 +926,14 @@ CASES = [
         """白云 龙头企业 count = 18 家 target
         黄埔 龙头企业 count = 9 家 target""",
     ),
+    Case(
+        "each 分别 of a sentence deals out its own list, which may name what is no industry",
+        "番禺、花都、白云分别主攻智能网联汽车、航空维修和轨道交通装备，力争新能源汽车、通航维修、轨道装备产值分别突破230亿元、28亿元、66亿元。",
+        """番禺 智能网联与新能源汽车
+        花都 低空经济与航空航天
+        白云 轨道交通""",
+        """番禺 新能源汽车产值 level > 23000000000 CNY target
+        花都 通航维修产值 level > 2800000000 CNY target
+        白云 轨道装备产值 level > 6600000000 CNY target""",
+    ),
 ]

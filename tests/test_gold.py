@@ -35,7 +35,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "8d3878cfb3751b8631d1faf65ca614c950d9bdb2adb88e2b60406d5a084a1d3f",
+    "dev": "4b7a346e3ba6c1c44239acc91c5afc6038fadf4c77f4db13623229d2511c4a15",
     "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""
