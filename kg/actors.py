@@ -303,6 +303,8 @@ class Actors:
         spoke = grammar.spoke.match(view, start, end)
         if spoke is None or grammar.insider.search(spoke[0]):
             return False
+        if not grammar.spoke.match(self.shared.strip(spoke[0])):
+            return False  # What speaks is only a number (二是宣布……).
         named = _holds(mentions, start, spoke.end(), *_OURS)
         return not named and not any(name in spoke[0] for name in self.speakers)
 

@@ -51,6 +51,8 @@ class StoryGrammar:
         )
         """What presents a firm, of which the next sentence may tell (第二站是一家芯片厂。负责人希望……)."""
         self.head = cues.pattern("{spokesman|firmHead}{companyVerb|wish|speech|adviceVerb}")
+        self.answered = cues.pattern("{post|bureau}[^，。；：！？\n]{0,6}?{speech|answerMark}")
+        """Somebody of an office who speaks, behind a question (委员追问……？市商务局副局长说，……)."""
         self.first = frozenset(word[0] for word in (*words, *persons)) | {"“", "‘"}
 
 
@@ -83,6 +85,8 @@ class Stories:
         before, self.before = self.before, (start, end)
         if grammar.head.match(view, start, end) and grammar.shown.search(view, *before):
             return True
+        if self.asking and grammar.answered.search(view, start, end):
+            self.asking = False
         if self.asking and not grammar.replied.search(view, self.since, start + _MARK):
             return True
         if not self.telling:

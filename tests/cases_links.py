@@ -225,4 +225,12 @@ LINKS = [
         "广州 软件与互联网",
         date="2026-01-10",
     ),
+    Case(
+        "an office that answers a question without the word for it, and an item that only announces",
+        "广州市人大询问会\n\n委员钱立农追问：机场货运价格高，怎么办？市交通运输局副局长说，今年支持国际货运航线。\n\n"
+        "黄埔区里做了两件事，一是降了租金，二是宣布再建三栋楼，专供细胞治疗企业。",
+        """广州 现代物流
+        黄埔 细胞与基因""",
+        "黄埔 宣布再建 count = 3 栋 target",
+    ),
 ]
