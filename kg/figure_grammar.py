@@ -229,7 +229,9 @@ class FigureGrammar:
         self.among = cues.pattern("[，；：]?{amongWord}(?:{structural}|{comparatorBefore})?")
         self.moved = cues.pattern("{growthCue|decreaseCue}$")
         self.headed = cues.pattern(r"[\u4e00-\u9fff]{0,10}?(?:{genericHead|numberNoun|rateTail})")
-        self.aspect = cues.pattern("(?:^|(?<=[，。；：]))([^，。；：]{2,12}?){aspectWord}[，,：:]?")
+        self.aspect = cues.pattern(
+            "(?:^|(?<=[，。；：]))([^，。；：]{2,12}?)(?:{aspectWord}[，,：:]?|{aspectMark}[，,：:])"
+        )
         self.verb_tail = cues.pattern("{leadVerb}$")
 
     def parts(self, noun: str) -> list[str]:
