@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.cues import Cues
+from kg.cues import Cues, alternatives
 from kg.names import PLACES, Kind, Mention
 from kg.reading import CLAUSE, HANZI, Reading
 
@@ -46,7 +46,12 @@ class PersonGrammar:
         self.official = cues.pattern("{post|deicticDistrict|deicticCity}|(?!{proposer}){spokesman}")
         self.ours = cues.pattern("{post|deicticDistrict|deicticCity}")
         self.support = cues.pattern("{growCue|incubateCue|enableCue|leadCue}")
-        self.gate = cues.gates.add(*self.told)
+        # The surest words of a nickname are both of its parts, spelled out, and 的 stands in most sentences.
+        words = cues.ontology.words
+        nicks = [name + title for name in words("surname") for title in words("personTitle")]
+        nicks += [lead + name for lead in words("nickLead") for name in words("surname")]
+        sure = (self.told[0], cues.pattern("{tradeVerb}"), re.compile(alternatives([*nicks, *words("petLead")])))
+        self.gates = tuple(cues.gates.add(pattern) for pattern in sure)
 
 
 class Persons:
@@ -67,9 +72,11 @@ class Persons:
     def enter(self, start: int, end: int, mentions: Sequence[Mention], said: int) -> bool:
         """Takes note of a sentence, with its mentions and open gates; whether it may tell of one of them."""
         self.starts = set()
-        if said & self.grammar.gate:
+        open_ = [told for told, gate in zip(self.grammar.told, self.grammar.gates, strict=True) if said & gate]
+        if open_:
             marks = CLAUSE.finditer(self.reading.view, start, end)
-            self.starts = {at for at in (start, *(mark.end() for mark in marks)) if self._told(at, end, mentions)}
+            clauses = (start, *(mark.end() for mark in marks))
+            self.starts = {at for at in clauses if self._told(at, end, mentions, open_)}
         return bool(self.names)
 
     def begins(self, start: int) -> bool:
@@ -83,9 +90,9 @@ class Persons:
         since = self.last
         return start - since <= _AGO and self.grammar.official.search(self.reading.view, since, start) is None
 
-    def _told(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        view, grammar = self.reading.view, self.grammar
-        for pattern in grammar.told:
+    def _told(self, start: int, end: int, mentions: Sequence[Mention], patterns: Sequence[re.Pattern[str]]) -> bool:
+        view = self.reading.view
+        for pattern in patterns:
             found = pattern.match(view, start, end)
             if found and self._apart(found, start, mentions):
                 at = _name(found)
