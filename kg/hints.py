@@ -27,6 +27,8 @@ class Hints:
         hints = grammar.counted.finditer(view, start, clause.start() if clause else end)
         if any(m.start() >= position or not self._wished(start, m) for m in hints):
             return Status.ACHIEVED
+        if clause and grammar.accrued.match(view, clause.start(), end):
+            return Status.ACHIEVED
         late = self.written.late and grammar.named.search(view, part, position)
         if self.done(part, position) or (late and not grammar.pushed.search(view, part, position)):
             return Status.ACHIEVED

@@ -29,6 +29,8 @@ _SCALE = re.compile(f"{SCALE}$")
 _PAUSE = re.compile("[，；。：]")
 _OPENED, _CLOSED = re.compile("[(（]$"), re.compile("[)）]")
 """What a unit stands between that only names itself (总投资（亿元）)."""
+_CELL = re.compile(r"[,|\t]{2}")
+"""What parts a unit from what stands around it in a line of values."""
 _ONE_OF = re.compile(f"[一某]{HANZI}$")
 """What makes a size a description of one thing: 一座50兆瓦的电站."""
 RIGHT = re.compile(
@@ -117,7 +119,8 @@ def _counts(view: str, quantity: Quantity, start: int, end: int, grammar: Figure
     if quantity.factor_only and quantity.unit != "CNY" and grammar.tier.match(view, quantity.end):
         return False
     if quantity.factor_only and (
-        grammar.class_of.match(view, quantity.end, end)
+        _CELL.fullmatch(view[max(start, at - 1) : at] + view[quantity.end : quantity.end + 1])
+        or grammar.class_of.match(view, quantity.end, end)
         or grammar.caption.search(view, near, at)
         or (_OPENED.search(view, near, at) and _CLOSED.match(view, quantity.end, end))
     ):

@@ -63,6 +63,8 @@ class PeriodGrammar:
         """What is to be brought to a value (把处理率提高到)."""
         self.perfect = cues.pattern(rf"(?!{{notPerfective}}){HANZI}(?!{{notPerfective}}){{perfective}}")
         """That something is done (开放了测试道路680公里)."""
+        self.accrued = cues.pattern("[，,]{accrued}")
+        """What goes on behind a figure that adds to what there is (新增3家，累计达65家)."""
         self.raised = cues.pattern("{changeTo}")
         self.more = cues.pattern("{moreWord}")
         self.held = cues.pattern("{holdVerb}(?<!{holdGuard})$")

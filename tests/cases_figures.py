@@ -261,4 +261,13 @@ FIGURES = [
         南沙 交付船舶占全国同类船型 share = 15 % achieved""",
         date="2025-12-22",
     ),
+    Case(
+        "what adds to what there is, and units in a line of values",
+        "天河区新增上市公司3家，累计达65家；拟上市后备企业入库210家。\n\n番禺区出口总额,亿元,148",
+        "",
+        """天河 上市公司 count = 3 家 achieved
+        天河 上市公司 count = 65 家 achieved
+        天河 上市后备企业入库 count = 210 家 achieved""",
+        date="2026-03-10",
+    ),
 ]
