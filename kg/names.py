@@ -89,6 +89,8 @@ class Matcher:
         self._names = tuple(names.values())
         self._edges = tuple(bool(_LATIN.match(s[0]) or _LATIN.match(s[-1])) for s in self._labels)
         self._guards = frozenset(ontology.words("matchGuard"))
+        self._verbs = ontology.words("leadCue", "growCue", "incubateCue", "enableCue")
+        self._straddled = _straddled(self._labels, self._verbs)
         self._automaton = AhoCorasick(list(self._labels), matchkind=MatchKind.LeftmostLongest)
         self._bare = (_context_labels(ontology) | _list_labels(ontology)) - {
             s for c in ontology.of(*_CLASSES[Kind.TRACK]) for s in c.labels
@@ -120,7 +122,11 @@ class Matcher:
         found: list[Mention] = []
         last = 0
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
-            if start < last or self._labels[index] in self._guards:
+            if start < last:
+                continue
+            if index in self._straddled:
+                index, start, end = self._behind_verb(lowered, index, start, end)
+            if self._labels[index] in self._guards:
                 continue
             if self._edges[index] and not _stands_alone(view, start, end):
                 continue
@@ -141,6 +147,20 @@ class Matcher:
             for number, m in enumerate(found)
             if lowered[m.start : m.end] not in self._heads or number == 0 or not _touches(found[number - 1], m)
         ]
+
+    def _behind_verb(self, lowered: str, index: int, start: int, end: int) -> tuple[int, int, int]:
+        """The label behind a verb in whose end a label begins that was found: 会展业 in 发展会展业, and not 展会.
+
+        It stays as found where a verb ends before it (建设 in 建设中医药平台), or the other needs a context.
+        """
+        for verb, overlap in self._straddled[index]:
+            behind = start + overlap
+            if not lowered.endswith(verb, 0, behind) or lowered.endswith(self._verbs, 0, start):
+                continue
+            found = next(iter(self._automaton.find_matches_as_indexes(lowered[behind : behind + _LONGEST])), None)
+            if found is not None and found[1] == 0 and self._labels[found[0]] not in self._bare:
+                return found[0], behind, behind + found[2]
+        return index, start, end
 
     def _joins(self, view: str, first: Mention, second: Mention) -> bool:
         """Whether two names that touch are one body's: 广州市 and 天河中学."""
@@ -170,6 +190,8 @@ class Matcher:
 
 _NAME = 8
 """How far back the ending of a body's name is looked for before the place of its branch."""
+_LONGEST = 24
+"""How many characters the longest label may have that is looked for behind a verb."""
 _LABEL_END = re.compile(r"[】〕］\]]?[：:· ]?")
 _QUOTES = "“”‘’「」『』"
 _LEAD = re.compile("[：:\n\t]|$")
@@ -252,6 +274,21 @@ class _Context:
             )
             for other in (number - 1, number + 1)
         )
+
+
+def _straddled(labels: Iterable[str], verbs: Iterable[str]) -> dict[int, list[tuple[str, int]]]:
+    """The labels by number that begin as verbs end, with those verbs and how much they share (发展: 展会, 1)."""
+    endings: dict[str, list[tuple[str, int]]] = {}
+    for verb in verbs:
+        for overlap in range(1, len(verb)):
+            endings.setdefault(verb[-overlap:], []).append((verb, overlap))
+    longest = max(map(len, endings), default=0)
+    found: dict[int, list[tuple[str, int]]] = {}
+    for number, label in enumerate(labels):
+        for overlap in range(1, min(longest, len(label) - 1) + 1):
+            if known := endings.get(label[:overlap]):
+                found.setdefault(number, []).extend(known)
+    return found
 
 
 def _context_labels(ontology: Ontology, *classes: str) -> set[str]:

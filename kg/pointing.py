@@ -86,7 +86,7 @@ class Pointing:
             group = near or self.group
             others = self._without(group, start, match.start())
             return next((places for places in (others, near, single, lately, group) if len(places) == number), None)
-        return _own(before, here) if here.settled else None
+        return _own(before, here, ours=self.grammar.ours.match(match[0]) is not None) if here.settled else None
 
     def _without(self, group: Subject, start: int, position: int) -> Subject:
         """Those of a group that a stretch does not except (除从化外，另外两区……); none where it excepts nobody."""
@@ -156,8 +156,12 @@ def _pair(topics: Sequence[tuple[int, Subject]]) -> Subject:
     return tuple(reversed(pair[:2])) if len(pair) > 1 else ()
 
 
-def _own(before: Sequence[tuple[int, Subject]], here: Here) -> Subject:
-    """Whom 该区 stands for: the section's district; of several the one that was named last, if one was."""
+def _own(before: Sequence[tuple[int, Subject]], here: Here, *, ours: bool) -> Subject:
+    """Whom 该区 stands for: the section's district, of several the one that was named last, if one was.
+
+    What is said in the third person (区里, and not 我区: `ours`) is of the one district that its sentence names.
+    """
     near = (here.current, *(subjects for _, subjects in before)) if len(here.section) > 1 else ()
-    single = [subjects for subjects in near if len(subjects) == 1 and OTHER not in subjects]
+    named = near or (() if ours else tuple(subjects for _, subjects in before))
+    single = [subjects for subjects in named if len(subjects) == 1 and OTHER not in subjects]
     return single[-1] if single else here.section

@@ -113,6 +113,7 @@ class TopicGrammar:
             r"|(?P<self>{selfWord})"
             rf"|(?P<number>{NUMERAL}){{districtNoun}})"
         )
+        self.ours = cues.pattern("{ownDistrict}")
         self.pointing = cues.gates.add(self.deictic)
         self.wider = cues.pattern("{widerPlace}")
         self.each = cues.pattern("{eachDistrict}")

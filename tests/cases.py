@@ -936,4 +936,10 @@ CASES = [
         花都 通航维修产值 level > 2800000000 CNY target
         白云 轨道装备产值 level > 6600000000 CNY target""",
     ),
+    Case(
+        "this district is the one that its sentence names, our district that of the page",
+        "# 黄埔区\n\n荔湾区副区长孙梅说，区里打算做强珠宝，我区则要做强集成电路。",
+        """荔湾 时尚消费品
+        黄埔 半导体与集成电路""",
+    ),
 ]

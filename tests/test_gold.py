@@ -22,7 +22,7 @@ SETS = sorted(path.name for path in GOLD.iterdir() if (path / "links.csv").is_fi
 
 FLOORS = {
     "seed": {"links": 0.95, "figures": 0.92, "officials": 1.0},
-    "dev": {"links": 0.975, "figures": 0.955, "officials": 0.98},
+    "dev": {"links": 0.975, "figures": 0.96, "officials": 0.98},
     "held": {"links": 0.96, "figures": 0.94, "officials": 0.965},
 }
 """The least F1 of each set as it is now; raise them when the rules get better, never lower them for the same set."""
@@ -35,7 +35,7 @@ PINNED = {
 """The gold of the seed article is as it was given."""
 
 WHOLE = {
-    "dev": "4b7a346e3ba6c1c44239acc91c5afc6038fadf4c77f4db13623229d2511c4a15",
+    "dev": "f0ff93dcbf3646208a66f1d181bc107678cf3e52775bd93257a099bb4c659659",
     "held": "a5e3172819d96141a2ad7d5ccd54c5af7b03dd040807a21f7b4bf369969e2ecd",
 }
 """The sets that the floors are for: their texts and tables, each under its name."""

@@ -97,6 +97,21 @@ def test_labels_are_found_in_the_words_of_each_region(text: str, segment: str, m
     assert any(segment in name for name in names(text, matcher))
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("大力发展会展业", "会展业"),
+        ("开展会展招商", "会展"),
+        ("深化工业互联网应用", "工业互联网"),
+        ("强化工业软件攻关", "工业软件"),
+        ("建设中医药检测平台", "中医药"),
+        ("全年举办展览", "办展"),
+    ],
+)
+def test_a_label_is_found_behind_a_verb_in_whose_end_another_begins(text: str, surface: str, matcher: Matcher) -> None:
+    assert any(name.startswith(surface) for name in names(text, matcher))
+
+
 def test_directions_are_named_with_and_without_quotes(matcher: Matcher) -> None:
     text = "推动“两业融合”和两化转型"
     assert surfaces(text, matcher, Kind.DIRECTION) == ["两业融合", "两化转型"]
