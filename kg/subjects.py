@@ -167,7 +167,7 @@ class Subjects:
                 return [Scope(start, end, of(group))]
         named: list[tuple[int, Subject]] = []
         for group in groups:
-            if self.topics.against(start, end, group[0]):
+            if said & self.grammar.contrasting and self.topics.against(start, end, group[0]):
                 clause = CLAUSE.search(self.reading.view, group[0].end, end)
                 back = [(clause.end(), subjects)] if clause else []
                 named += [(group[0].start, (OTHER,)), *back]
@@ -177,8 +177,9 @@ class Subjects:
         here = Here(self.section, self.current, self.settled)
         deictic = self.pointing.find(start, end, sorted([*named, *parts]), here) if pointing else []
         topics = [*named, *self._speaker(start, end), *deictic]
-        if (self.grammar.city,) in (subjects, *(found for _, found in topics)):
-            topics += self._again(start, end, named)
+        if named and self.reading.view.find("；", start, end) >= 0:
+            city = (self.grammar.city,)
+            topics += self._again(start, end, named) if city in (subjects, *dict(topics).values()) else []
         self.pointing.named(named)
         if parts:
             self.pointing.group = merged([*named, *parts])

@@ -26,6 +26,8 @@ OTHER = "other"
 _NUMBER = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳])")
 """The number of an item within its paragraph."""
 _STOP = re.compile("[。；\n]")
+_APART = 20
+"""How many characters may part two places that stand together."""
 _LEAD = 2
 """How many characters before a place a word may begin that leads up to it."""
 
@@ -85,6 +87,7 @@ class TopicGrammar:
         self.compared = cues.pattern("{selfWord}?(?:{contrastLead}|(?P<with>{partner}))$")
         self.against = cues.pattern("[^，。；：]{0,24}?{contrastTail}")
         """What stands around a place that the topic is only set against (比起增城的面板; 与黄埔的医药相比)."""
+        self.contrasting = cues.gates.add(cues.pattern("{contrastLead|contrastTail}"))
         self.turn = cues.pattern("{turnLead}$")
         self.instrument = cues.pattern(r"{instrument}$")
         self.modal = cues.pattern(
@@ -298,6 +301,8 @@ class Topics:
     def _joined(self, last: Mention, place: Mention) -> bool:
         """Whether a place stands with the one before it: in a list, or as a district that joins another one."""
         between = (self.reading.view, last.end, place.start)
+        if place.start - last.end > _APART:
+            return False
         if self.grammar.join.fullmatch(*between):
             return True
         if not last.name.kind is place.name.kind is Kind.DISTRICT:
