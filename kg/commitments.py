@@ -18,17 +18,16 @@ from kg.doubts import doubtful
 from kg.gates import OPEN
 from kg.links import FAR, HEADED, NEAR, Link, LinkGrammar, cues_in, stance_of, undone
 from kg.model import Stance
-from kg.names import PLACES, Kind, Mention
-from kg.reading import CLAUSE, STRONG, TO_CLAUSE, TO_PART, behind
+from kg.names import Kind, Mention
+from kg.negations import describes, undoes
+from kg.reading import CLAUSE, STRONG, TO_CLAUSE, behind
+from kg.verbless import plain, verbless
 
 __all__ = ["find", "left_aside"]
 
 _TO_SENTENCE = re.compile("(?s:.*)[。！？\n]")
 _HEAD = 120
 """How far before a mention the head of its list may begin."""
-_QUOTES = "“”‘’「」 "
-_REACH = 24
-"""How far a negation reaches within its clause."""
 
 
 def find(
@@ -63,35 +62,16 @@ def find(
         if mention.start in ends and grammar.carrier.match(view, mention.end, end):
             continue
         clause = _clause(breaks, mention.start, end)
-        link = _govern(view, mention, cues, breaks, end, grammar, said, past=past) or _plain(
+        link = _govern(view, mention, cues, breaks, end, grammar, said, past=past) or plain(
             view, mention, mentions, clause, cues, grammar
         )
         if link is None and not past:
             scope = (start if sentence is None else sentence, start, end)
-            link = _verbless(view, scope, mention, mentions, clause, cues, grammar)
+            link = verbless(view, scope, mention, mentions, clause, cues, grammar)
         if link is None and inherited is not None and not _retreats(cues, mention, breaks, end):
             link = Link(mention, inherited, HEADED)
         if link is not None:
             yield link
-
-
-def _verbless(
-    view: str,
-    scope: tuple[int, int, int],
-    mention: Mention,
-    names: Sequence[Mention],
-    clause: tuple[int, int],
-    cues: Sequence[Cue],
-    grammar: LinkGrammar,
-) -> Link | None:
-    """The link of a mention that no verb of its own scope governs; `scope` also says where its sentence begins."""
-    sentence, start, _ = scope
-    link = _elliptic(view, sentence, mention, names, clause, grammar) if sentence < start else None
-    return (
-        link
-        or _enumerated(view, start, mention, cues, grammar)
-        or _assigned(view, scope, mention, names, cues, grammar)
-    )
 
 
 def left_aside(
@@ -160,11 +140,11 @@ def _govern(
 ) -> Link | None:
     first, last = _clause(breaks, mention.start, end)
     before = [
-        c for c in cues if c.end <= mention.start and c.start >= first and not _describes(view, c, mention, grammar)
+        c for c in cues if c.end <= mention.start and c.start >= first and not describes(view, c, mention, grammar)
     ]
     after = [c for c in cues if c.start >= mention.end and c.end <= last]
     head = before[-1] if before else None
-    if head is not None and (_undoes(view, grammar, head, before) or "visitCue" in head.roles):
+    if head is not None and (undoes(view, grammar, head, before) or "visitCue" in head.roles):
         return None
     if head is not None and _mere(view, head, before, grammar):
         return None
@@ -221,63 +201,6 @@ def _taken_back(rest: Sequence[Cue], breaks: Sequence[int], last: int, end: int)
     return any("retreatCue" in c.roles for c in rest if c.start < stop)
 
 
-def _plain(
-    view: str,
-    mention: Mention,
-    names: Sequence[Mention],
-    clause: tuple[int, int],
-    cues: Sequence[Cue],
-    grammar: LinkGrammar,
-) -> Link | None:
-    """The link of a clause that has no cue, and says in one character what a place does, or where an industry is.
-
-    越秀做金融和健康; 集成电路在黄埔.
-    """
-    first, last = clause
-    if any(first <= c.start < last for c in cues):
-        return None
-    places = [m for m in names if m.name.kind in PLACES and first <= m.start < last]
-    before = [m for m in places if m.end <= mention.start]
-    begin = before[-1].end if before else first
-    verb = grammar.bare.match(view, begin, mention.start)
-    if verb is not None:
-        between = [m for m in names if verb.end() <= m.start and m.end <= mention.start]
-        position, rest = verb.end(), ""
-        for other in between:
-            rest, position = rest + view[position : other.start], other.end
-        if grammar.joined.fullmatch(rest + view[position : mention.start]):
-            return Link(mention, Stance.GROW, FAR)
-    place = next((m for m in places if m.start >= mention.end), None)
-    if place is not None and grammar.placed.fullmatch(view, mention.end, place.start):
-        if not CLAUSE.sub("", view[places[-1].end : last]).strip("”’」）)"):
-            return Link(mention, Stance.LEAD, FAR)
-    return None
-
-
-def _elliptic(
-    view: str,
-    sentence: int,
-    mention: Mention,
-    names: Sequence[Mention],
-    clause: tuple[int, int],
-    grammar: LinkGrammar,
-) -> Link | None:
-    """The link of a clause that is no more than a place and an industry, by the verb before it in its sentence.
-
-    白云做强化妆品，花都则是皮具，番禺写的是动漫; 各区的一号工程：荔湾——生物医药.
-    """
-    first, last = clause
-    places = [m for m in names if m.name.kind in PLACES and first <= m.start < mention.start]
-    if not places or not grammar.copula.fullmatch(view, places[-1].end, mention.start):
-        return None
-    if not grammar.tail.fullmatch(view, mention.end, last):
-        return None
-    part = max(sentence, first - _HEAD)
-    earlier = grammar.cues.find(view[part:first], part)
-    stance = stance_of(earlier[-1]) if earlier and not _undoes(view, grammar, earlier[-1], earlier) else None
-    return Link(mention, stance, HEADED) if stance is not None else None
-
-
 def _sited(view: str, mention: Mention, last: int, grammar: LinkGrammar) -> bool:
     """Whether a mention is part of the name of a carrier, which may begin within it (人工智能产业 and 产业园)."""
     if grammar.carrier.match(view, mention.end, last):
@@ -295,7 +218,7 @@ def _chained(
     if earlier:
         head = earlier[-1]
         stance = stance_of(head)
-        if _undoes(view, grammar, head, earlier):
+        if undoes(view, grammar, head, earlier):
             return None
         led = view[first - 1] == "：" and view[first] not in "“「" and not CLAUSE.search(view, head.end, first - 1)
         listed = led or grammar.list_lead.match(view, first) or not view[first : mention.start].strip("“‘「和与及、")
@@ -306,90 +229,6 @@ def _chained(
         stance = stance_of(later[0])
         return Link(mention, stance, HEADED) if stance else None
     return None
-
-
-def _enumerated(view: str, start: int, mention: Mention, cues: Sequence[Cue], grammar: LinkGrammar) -> Link | None:
-    """An item of a list that is numbered within its sentence goes with the head (重点扶持三类团队：一是……；二是……)."""
-    colon = view.rfind("：", start, mention.start)
-    if colon < 0 or not grammar.numbered.match(view, colon + 1):
-        return None
-    item = max(colon, view.rfind("；", colon, mention.start)) + 1
-    heads = [c for c in cues if c.end <= colon and not CLAUSE.search(view, c.end, colon)]
-    stance = stance_of(heads[-1]) if heads and not _undoes(view, grammar, heads[-1], heads) else None
-    inside = undone(c for c in cues if item <= c.start < mention.start)
-    return Link(mention, stance, HEADED) if stance is not None and not inside else None
-
-
-def _assigned(
-    view: str,
-    scope: tuple[int, int, int],
-    mention: Mention,
-    names: Sequence[Mention],
-    cues: Sequence[Cue],
-    grammar: LinkGrammar,
-) -> Link | None:
-    """The link of an item, among others of its sentence, that gives a place nothing but industries.
-
-    各区招商方向：荔湾为医药、珠宝；越秀为金融. `scope` is where its sentence, and the scope itself, begin and end.
-    """
-    sentence, start, end = scope
-    if view[end - 1] != "；" and view[max(sentence, start - 1)] not in "；：":
-        return None
-    item = max(start, behind(TO_PART, view, start, mention.start))
-    places = [m for m in names if m.name.kind in PLACES and item <= m.start < mention.start]
-    parted = grammar.is_for.match(view, places[-1].end, mention.start) if places else None
-    if (
-        parted is None
-        or view[item : places[0].start].strip(_QUOTES)
-        or any(item <= c.start < mention.start for c in cues)
-    ):
-        return None
-    position, rest = parted.end(), ""
-    for other in [m for m in names if position <= m.start and m.end <= mention.start]:
-        rest, position = rest + view[position : other.start], other.end
-    if not grammar.joined.fullmatch(rest + view[position : mention.start]):
-        return None
-    head = grammar.cues.find(view[sentence:item], sentence)
-    stance = next((found for cue in head if (found := stance_of(cue))), Stance.GROW)
-    return None if undone(head) else Link(mention, stance, HEADED)
-
-
-def _undoes(view: str, grammar: LinkGrammar, head: Cue, before: Sequence[Cue]) -> bool:
-    return undone([head]) or _negated(view, grammar, head, before)
-
-
-def _negated(view: str, grammar: LinkGrammar, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether a negation, or a cue of retreat, stands right before a cue, or before others it is joined to."""
-    head = cue
-    for earlier in reversed([c for c in cues if c.end <= cue.start]):
-        if undone([earlier]) and cue.start - earlier.end <= 2:
-            return True
-        if not grammar.coordinated.fullmatch(view, earlier.end, cue.start):
-            break
-        cue = earlier
-    return any(_reaches(view, grammar, earlier, head) for earlier in cues if earlier.end < head.start)
-
-
-def _describes(view: str, cue: Cue, mention: Mention, grammar: LinkGrammar) -> bool:
-    """Whether a negation only says which firms something is given to (对尚未盈利的生物医药企业给予补助)."""
-    described = "negation" in cue.roles and view[cue.end : mention.start].endswith("的")
-    return described and bool(grammar.given.search(view, max(0, cue.start - 4), cue.start))
-
-
-def _reaches(view: str, grammar: LinkGrammar, cue: Cue, head: Cue) -> bool:
-    """Whether a cue that takes back governs a cue further on in its clause.
-
-    It does over a phrase that only says where or how (没有在中心城区布局……), and an adverb does over any words but
-    those that describe a noun (不再成片发展……, and not 尚未开发的土地建设……).
-    """
-    if not undone([cue]):
-        return False
-    between = view[cue.end : head.start]
-    if len(between) > _REACH or CLAUSE.search(between) or grammar.turned.search(between):
-        return False
-    if grammar.reach.fullmatch(between):
-        return True
-    return "的" not in between and bool(grammar.adverbial.fullmatch(view, cue.start, cue.end))
 
 
 def _retreats(cues: Sequence[Cue], mention: Mention, breaks: Sequence[int], end: int) -> bool:

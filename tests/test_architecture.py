@@ -22,7 +22,8 @@ FLOW = """
     figure_grammar quantities
     figure_words figure_changes figure_lists figures conditions times headings hints periods topics pointing subjects
     persons stories actors furniture glosses applied asides doubts
-    links commitments measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
+    links negations verbless commitments
+    measured shares charges heads officials systems carriers cell_figures owners tables_read grammars
     gathered stances context stated attributed tabled claims graph
     tables extract sparql store questions explain network analysis propertygraph workbook cube turtle docbin export
     check server push view output addresses cache workers pipeline watch evaluate diff lint suggest docs frames plots
