@@ -39,6 +39,7 @@ PARTICLES = {
     "actors": "的",
     "carriers": "大个批",  # what counts groups of things: 三大, 十个
     "commitments": "和与及的",
+    "negations": "的",
     "links": "和与及",
     "figure_lists": "的",
     "figure_words": "的之等",
