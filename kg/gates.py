@@ -52,19 +52,19 @@ class Gates:
     """The gates of a set of rules, each a bit of one number."""
 
     def __init__(self) -> None:
-        self._behind: list[tuple[re.Pattern[str], ...]] = []
+        self._behind: list[tuple[tuple[re.Pattern[str], ...], _Words]] = []
 
-    def add(self, *patterns: re.Pattern[str]) -> int:
-        """The bit of a new gate, shut in a text in which none of the expressions can match."""
-        self._behind.append(patterns)
+    def add(self, *patterns: re.Pattern[str], words: Iterable[str] = ()) -> int:
+        """The bit of a new gate, shut in a text in which none of the expressions can match and no word stands."""
+        self._behind.append((patterns, frozenset(words)))
         return 1 << (len(self._behind) - 1)
 
     @cached_property
     def _automaton(self) -> tuple[AhoCorasick, tuple[int, ...]]:
         """The automaton of all words, and the gates that each opens; made with the first text, behind all rules."""
         bits: dict[str, int] = {}
-        for number, patterns in enumerate(self._behind):
-            for word in frozenset[str]().union(*map(needles, patterns)):
+        for number, (patterns, words) in enumerate(self._behind):
+            for word in words.union(*map(needles, patterns)):
                 bits[word] = bits.get(word, 0) | 1 << number
         return AhoCorasick(list(bits)), tuple(bits.values())
 

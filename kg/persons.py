@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.cues import Cues, alternatives
+from kg.cues import Cues
 from kg.names import PLACES, Kind, Mention
 from kg.reading import CLAUSE, HANZI, Reading
 
@@ -50,8 +50,8 @@ class PersonGrammar:
         words = cues.ontology.words
         nicks = [name + title for name in words("surname") for title in words("personTitle")]
         nicks += [lead + name for lead in words("nickLead") for name in words("surname")]
-        sure = (self.told[0], cues.pattern("{tradeVerb}"), re.compile(alternatives([*nicks, *words("petLead")])))
-        self.gates = tuple(cues.gates.add(pattern) for pattern in sure)
+        add = cues.gates.add
+        self.gates = (add(self.told[0]), add(cues.pattern("{tradeVerb}")), add(words=[*nicks, *words("petLead")]))
 
 
 class Persons:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -24,8 +25,8 @@ def rules(ontology: Ontology) -> Rules:
     behind: list[tuple[int, re.Pattern[str]]] = []
     add = Gates.add
 
-    def noted(gates: Gates, *patterns: re.Pattern[str]) -> int:
-        bit = add(gates, *patterns)
+    def noted(gates: Gates, *patterns: re.Pattern[str], words: Iterable[str] = ()) -> int:
+        bit = add(gates, *patterns, words=words)
         behind.extend((bit, pattern) for pattern in patterns)
         return bit
 
@@ -62,8 +63,10 @@ def test_an_expression_without_needles_makes_no_gate(pattern: str) -> None:
 
 def test_a_text_opens_the_gates_whose_words_it_holds() -> None:
     gates = Gates()
+    third = gates.add(words=["何姐", "阿强"])
     one, other = gates.add(re.compile("园区|基地")), gates.add(re.compile("产业园"), re.compile("总部基地"))
     assert [gates.find(text) for text in ("", "产业园区", "总部基地", "基地")] == [0, one | other, one | other, one]
+    assert gates.find("何姐说") == third
 
 
 @given(data=st.data())
