@@ -176,9 +176,7 @@ class Matcher:
         before = found[-1] if found else None
         ours = name.kind is not Kind.ELSEWHERE
         if ours and before is not None and before.name.kind is Kind.ELSEWHERE:
-            if self._apposed(view, before.end, start):
-                return before.name, end
-            if self._there.search(view, max(0, start - _NAME), start):
+            if self._apposed(view, before.end, start) or self._there.search(view, max(0, start - _NAME), start):
                 return before.name, end
         branch = self._branch.match(view, end) and self._body.search(view, max(0, start - _NAME), start)
         if branch or self._namesake.match(view, end):

@@ -63,9 +63,9 @@ class Persons:
     def __init__(self, grammar: PersonGrammar, reading: Reading, speakers: Mapping[str, str]) -> None:
         self.grammar, self.reading, self.speakers = grammar, reading, speakers
         self.names: set[str] = set()
+        """The first characters of the names of those who were told of."""
         self.starts: set[int] = set()
         """Where clauses of the sentence begin that tell of somebody new."""
-        """The first characters of the names of those who were told of."""
         self.last = -_AGO - 1
         """Where one of them was last told of."""
 

@@ -55,10 +55,9 @@ class Pointing:
             before = [spot for spot in sorted([*named, *found]) if spot[0] < match.start() and spot[1]]
             if match["city"] and before and before[-1][1] == (OTHER,):
                 continue  # It is the city elsewhere of which the sentence speaks.
-            near = next((places for _, places in reversed(before) if len(places) > 1), ())
             if match["former"] or match["latter"]:
                 pair = _pair([*self.lately, *(spot for spot in named if spot[0] < match.start())])
-                subjects: Subject | None = self._one_of(match, pair or near or self.group, end)
+                subjects: Subject | None = self._one_of(match, pair or _together(before) or self.group, end)
             else:
                 subjects = self._meant(start, end, match, before, here)
             found += [(match.start(), subjects)] if subjects is not None else []
@@ -78,22 +77,21 @@ class Pointing:
             return here.section if self._itself(start, before, match.start(), here) else None
         if match["end"]:
             return self._end_of(match, before)
-        near = next((subjects for _, subjects in reversed(before) if len(subjects) > 1), ())
+        near = _together(before)
+        group = near or self.group
         if match["one"]:
-            return self._one_by_one(start, end, match, near or self.group)
+            return self._one_by_one(start, end, match, group)
         if match["number"]:
             number, single, lately = parse(match["number"]), merged(before), merged(self.lately)
-            group = near or self.group
             others = self._without(group, start, match.start())
             return next((places for places in (others, near, single, lately, group) if len(places) == number), None)
         return _own(before, here, ours=self.grammar.ours.match(match[0]) is not None) if here.settled else None
 
     def _without(self, group: Subject, start: int, position: int) -> Subject:
         """Those of a group that a stretch does not except (除从化外，另外两区……); none where it excepts nobody."""
-        excepted = self.grammar.excepted.search(self.reading.view, start, position)
-        places = (
-            [self.grammar.names[name[0]] for name in self.grammar.name.finditer(excepted["who"])] if excepted else []
-        )
+        grammar = self.grammar
+        excepted = grammar.excepted.search(self.reading.view, start, position)
+        places = [grammar.names[name] for name in grammar.name.findall(excepted["who"])] if excepted else []
         return tuple(subject for subject in group if subject not in places) if places else ()
 
     def _end_of(self, match: re.Match[str], before: Sequence[tuple[int, Subject]]) -> Subject | None:
@@ -144,6 +142,11 @@ class Pointing:
             return False
         ordered = self.grammar.ordered.search(ahead) and match["each"] not in self.grammar.towns
         return bool(ordered or self.grammar.agent.search(ahead))
+
+
+def _together(topics: Sequence[tuple[int, Subject]]) -> Subject:
+    """The places that were last named together; none where all were named one by one."""
+    return next((subjects for _, subjects in reversed(topics) if len(subjects) > 1), ())
 
 
 def _pair(topics: Sequence[tuple[int, Subject]]) -> Subject:

@@ -67,7 +67,7 @@ class TopicGrammar:
         """Who is left out of those that were named (除从化外，另外两区……)."""
         self.local = {name: d.iri for d in cues.ontology.districts for name in d.all("kg:localName")}
         """Names of towns and areas, and in which district they lie."""
-        self.within = re.compile(alternatives(self.local))
+        self.within = cues.pattern(alternatives(self.local))
         self.answer = cues.pattern("{answerMark}[：:（(]")
         self.join = cues.pattern(r"(?:[、/和·\s，]|[还也又]?{conjunction})?")
         self.ally = cues.pattern("{deicticTail|listPredicate}*{allyWord}")

@@ -40,18 +40,21 @@ def plain(
     before = [m for m in places if m.end <= mention.start]
     begin = before[-1].end if before else first
     verb = grammar.bare.match(view, begin, mention.start)
-    if verb is not None:
-        between = [m for m in names if verb.end() <= m.start and m.end <= mention.start]
-        position, rest = verb.end(), ""
-        for other in between:
-            rest, position = rest + view[position : other.start], other.end
-        if grammar.joined.fullmatch(rest + view[position : mention.start]):
-            return Link(mention, Stance.GROW, FAR)
+    if verb is not None and _listed(view, verb.end(), mention, names, grammar):
+        return Link(mention, Stance.GROW, FAR)
     place = next((m for m in places if m.start >= mention.end), None)
     if place is not None and grammar.placed.fullmatch(view, mention.end, place.start):
         if not CLAUSE.sub("", view[places[-1].end : last]).strip("”’」）)"):
             return Link(mention, Stance.LEAD, FAR)
     return None
+
+
+def _listed(view: str, start: int, mention: Mention, names: Sequence[Mention], grammar: LinkGrammar) -> bool:
+    """Whether nothing stands between a position and a mention but other names, and what joins them."""
+    position, rest = start, ""
+    for other in [m for m in names if start <= m.start and m.end <= mention.start]:
+        rest, position = rest + view[position : other.start], other.end
+    return grammar.joined.fullmatch(rest + view[position : mention.start]) is not None
 
 
 def verbless(
@@ -133,10 +136,7 @@ def _assigned(
         or any(item <= c.start < mention.start for c in cues)
     ):
         return None
-    position, rest = parted.end(), ""
-    for other in [m for m in names if position <= m.start and m.end <= mention.start]:
-        rest, position = rest + view[position : other.start], other.end
-    if not grammar.joined.fullmatch(rest + view[position : mention.start]):
+    if not _listed(view, parted.end(), mention, names, grammar):
         return None
     head = grammar.cues.find(view[sentence:item], sentence)
     stance = next((found for cue in head if (found := stance_of(cue))), Stance.GROW)

@@ -26,10 +26,9 @@ def parse_manifest(raw: bytes, where: str) -> dict[str, Entry]:
         name = (row.get("file") or "").strip()
         if not name or name.startswith("/") or ".." in PurePosixPath(name).parts or not name.isprintable():
             raise DocumentError(f"not the name of a file below the folder: {name!r}", where=f"{where}:{number}")
-        date = (row.get("date") or "").strip()
-        if date and not iso_date(date):
-            raise DocumentError(f"not a date: {date!r}", where=f"{where}:{number}", hint="such as 2025-02-07")
         fields = {key: (row.get(key) or "").strip() for key in (*FIELDS, "sha256")}
-        fields["date"] = iso_date(date)
+        written, fields["date"] = fields["date"], iso_date(fields["date"])
+        if written and not fields["date"]:
+            raise DocumentError(f"not a date: {written!r}", where=f"{where}:{number}", hint="such as 2025-02-07")
         listed[PurePosixPath(name).as_posix()] = Entry(**fields)
     return listed
